@@ -1,0 +1,1 @@
+"""Decisions, batches, and the calling of honourees batch by batch."""

@@ -1,0 +1,1 @@
+"""The door: ticket codes, verdicts, presence and search."""

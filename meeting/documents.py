@@ -1,0 +1,237 @@
+"""What is prepared before a meeting: one frozen dataclass for each kind of document.
+
+A document is kept as a JSON object in the table named beside its class (`TABLES`), with a string `id` that is unique in
+its table; the order of the documents in a table is the order in which they were prepared. All text is NFC. Durations
+are whole seconds; hours of the day are "HH:MM" or "HH:MM:SS" on the meeting's own date, or "" where there is none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, asdict, dataclass, fields
+from typing import Any, Final, Literal, Self, TypeAlias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The base of every document; unknown keys are refused so that a misspelt one is never lost in silence."""
+
+    id: str
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Self:
+        """Build from a JSON object; lists become tuples. Raises ValueError naming missing or unknown keys."""
+        known = {f.name: f for f in fields(cls)}
+        unknown = sorted(set(data) - set(known))
+        missing = sorted(
+            n for n, f in known.items() if f.default is MISSING and f.default_factory is MISSING and n not in data
+        )
+        if unknown or missing:
+            raise ValueError(f"{cls.__name__}: unknown {unknown}, missing {missing}")
+        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in data.items()})
+
+    def write(self) -> dict[str, Any]:
+        """The JSON object of this document; tuples become lists."""
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About(Document):
+    """Table `meeting`, exactly one document with id "meeting": what the meeting is."""
+
+    title: str
+    short: str = ""
+    """A title of at most some thirty letters for the header of an 80-column screen."""
+    organiser: str = ""
+    venue: str = ""
+    date: str
+    """ISO date, e.g. "2025-08-28"."""
+    latest_end: str = ""
+    """Hour at which the meeting must be over (giờ kết thúc chậm nhất)."""
+    code_prefix: str = "AL"
+    """Two letters before the short numbers of the tickets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Document):
+    """Table `texts`: approved words of the hall (ids "backdrop", "slogan" …), letter by letter."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Document):
+    """Table `programme`: one row of the run-sheet, or one of its parts (then `parent` is the row's id)."""
+
+    number: str = ""
+    """As printed: "3.2", "A"."""
+    title: str = ""
+    who: str = ""
+    """Nội dung do ai thực hiện, as printed."""
+    seconds: int = 0
+    """Planned duration; 0 only for a row with parts (it is as long as they are) or with a fixed end."""
+    min_seconds: int = 0
+    """The shortest acceptable duration; 0 means that the item may be dropped."""
+    start: str = ""
+    end: str = ""
+    skip: bool = False
+    """The plan itself leaves it out."""
+    parent: str = ""
+    untimed: bool = False
+    """"Không nhắc giờ": a leader is speaking, nothing may press them."""
+    kind: Literal["", "awards", "break", "performance", "talk", "speech", "video", "vote"] = ""
+    script: str = ""
+    """What the MC reads for it (lời dẫn)."""
+    cues: tuple[str, ...] = ()
+    """Nhắc việc: what must be at hand, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Document):
+    """Table `groups`: one of the plan's groups of delegates (K1-K5 of the city, C1-C5 of the commune)."""
+
+    number: int
+    """1-10, as the plan counts them and as the screen shows them."""
+    name: str
+    guests: bool = False
+    """Khách mời: counted apart from the official delegates."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit(Document):
+    """Table `units`: a unit that has seats (suất mời), with or without the names of those who will come."""
+
+    name: str
+    group: str = ""
+    seats: int = 0
+    """Seats whose holders are not known by name yet; named delegates of the unit are counted apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegate(Document):
+    """Table `delegates`: a person who is invited."""
+
+    number: str = ""
+    """Short human number on the card, e.g. "AL0123"."""
+    form: str = ""
+    """Form of address: "ông", "bà", "đồng chí"."""
+    name: str
+    position: str = ""
+    unit: str = ""
+    """Name of the unit, as it is read."""
+    group: str = ""
+    """Id of a group."""
+    official: bool = True
+    born: int = 0
+    """Year of birth, 0 where it is not known; it tells people of one name apart."""
+    phone: str = ""
+    seat: str = ""
+    code: str = ""
+    """Ticket code, fourteen letters (meeting/checkin/codes.py); "" until one is drawn."""
+    ticket: Literal["valid", "cancelled", "replaced"] = "valid"
+    vip: bool = False
+    handouts: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Document):
+    """Table `decisions`: a decision on commendation, announced once."""
+
+    number: str = ""
+    date: str = ""
+    """As it is read: "ngày 20 tháng 8 năm 2025"; number and date often come on the day."""
+    authority: str
+    """"Chủ tịch Ủy ban nhân dân xã An Lão"."""
+    summary: str = ""
+    """Trích yếu: what the decision is about, read after "về việc"."""
+    heard_on_stage: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category(Document):
+    """Table `categories`: one kind of award within a decision."""
+
+    decision: str
+    name: str
+    """"Giấy khen của Chủ tịch Ủy ban nhân dân xã An Lão"."""
+    kind: Literal["collective", "household", "individual"]
+    precedence: int
+    """The lower is called first (award-calling: 10 the State's, 60 the commune's)."""
+    posthumous: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Document):
+    """Table `entries`: one award of one honouree; one person may have two."""
+
+    category: str
+    form: str = ""
+    name: str
+    """The honouree: a person, a household's head, or the name of a collective."""
+    position: str = ""
+    unit: str = ""
+    read_as: str = ""
+    """Đọc là: a note on how to say it, never spoken itself."""
+    receiver: Literal["self", "leader", "family"] = "self"
+    receiver_form: str = ""
+    receiver_name: str = ""
+    """Who comes to the stage where it is not the honouree: the collective's leader, the family's representative."""
+    relation: str = ""
+    """Of a leader their office ("Trưởng thôn"), of a family's representative the kinship ("con trai")."""
+    delegate: str = ""
+    """Id of the delegate who comes to the stage; "" where nobody on the list does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch(Document):
+    """Table `batches`, in calling order: who is on the stage together."""
+
+    number: int
+    category: str
+    entries: tuple[str, ...]
+    presenters: tuple[str, ...] = ()
+    """Ids of people; the first is who presents, the others are substitutes in their order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Document):
+    """Table `people`: who has a part in the ceremony (presenter, carrier, MC, chair …)."""
+
+    role: Literal["presenter", "carrier", "mc", "chair", "secretary", "reader"]
+    form: str = "đồng chí"
+    name: str
+    position: str = ""
+    """All concurrent titles, in full, as they are read."""
+    delegate: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Document):
+    """Table `tasks`: a duty of a unit, from part III of the plan."""
+
+    unit: str
+    duty: str
+    phase: str = ""
+    """trước, trong, sau"""
+    deadline: str = ""
+    done: bool = False
+
+
+TABLES: Final[Mapping[str, type[Document]]] = {
+    "meeting": About,
+    "texts": Text,
+    "programme": Item,
+    "groups": Group,
+    "units": Unit,
+    "delegates": Delegate,
+    "decisions": Decision,
+    "categories": Category,
+    "entries": Entry,
+    "batches": Batch,
+    "people": Person,
+    "tasks": Task,
+}
+"""Name of each table of documents, and the class of what stands in it."""
+
+Prepared: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
+"""Documents as they stand in a file: for each table its JSON objects in order."""

@@ -1,0 +1,1 @@
+"""The running order, its projection in time, and the commands of the show caller."""

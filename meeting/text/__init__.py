@@ -1,0 +1,1 @@
+"""Vietnamese names, durations and dates as text."""

@@ -1,0 +1,1 @@
+"""One screen a file: compose, show(meeting, now), short actions."""

@@ -1,0 +1,1 @@
+"""The app: commands, composition root, keys, words and widgets."""
