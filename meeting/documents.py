@@ -6,8 +6,12 @@ are whole seconds; hours of the day are "HH:MM" or "HH:MM:SS" on the meeting's o
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields, replace
 from typing import Any, Final, Literal, Self, TypeAlias
+
+
+def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +30,11 @@ class Document:
         )
         if unknown or missing:
             raise ValueError(f"{cls.__name__}: unknown {unknown}, missing {missing}")
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in data.items()})
+        return cls(**_tuples(data))
+
+    def changed(self, values: Mapping[str, Any]) -> Self:
+        """This document with other values of some fields; lists become tuples."""
+        return replace(self, **_tuples(values))
 
     def write(self) -> dict[str, Any]:
         """The JSON object of this document; tuples become lists."""

@@ -1,1 +1,1 @@
-"""The running order, its projection in time, and the commands of the show caller."""
+"""The running order, its projection in time, and the commands of the show caller (run-sheet §1-§3)."""

@@ -1,0 +1,149 @@
+"""What can be done at the door. A scan is never refused: whatever it is, it gets a verdict, and the verdict is a fact.
+
+The same nonce with the same type again returns the stored verdict, whatever has happened since; an annulled one says so
+(check-in §4.1, 4.2).
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from meeting.checkin.codes import canonical, classify, well_formed
+from meeting.checkin.facts import Annulled, Scanned, Ticketed
+from meeting.checkin.state import Action, Door, apply, counts
+from meeting.checkin.verdicts import Arrival, judge_code, judge_person, no_code
+from meeting.command import Decided
+from meeting.facts import Fact, Undone
+from meeting.refusal import Refused
+from meeting.state import Meeting
+
+TYPES = ("enter", "leave")
+
+
+def stored(door: Door, nonce: str, type_: str) -> tuple[Scanned, ...]:
+    """The scans known by this nonce and type, in the order in which they were made."""
+    return tuple(s for s in door.scans.get(nonce, ()) if s.type == type_)
+
+
+def recalled(door: Door, scans: tuple[Scanned, ...]) -> tuple[Scanned, ...]:
+    """What a repeated scan is told: its stored verdicts, or that it was annulled."""
+    return tuple(replace(s, verdict="annulled") if door.is_annulled(s) else s for s in scans)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Something was scanned (or, with `delegate`, somebody was found by name). The reply is a tuple of `Scanned`."""
+
+    text: str
+    nonce: str
+    type: Literal["enter", "leave"] = "enter"
+    desk: str = "1"
+    event_at: int | None = None
+    offline: bool = False
+    reason: str = ""
+    """Override: "Vẫn mời vào", with its reason."""
+    delegate: str = ""
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        door = meeting.door
+        if known := stored(door, self.nonce, self.type):
+            return Decided(reply=recalled(door, known))
+        at = now if self.event_at is None else self.event_at
+        arrival = Arrival(self.nonce, self.type, self.desk, at, self.offline, self.reason)
+        if self.delegate:
+            if self.delegate not in meeting.tables["delegates"]:
+                raise Refused("door.unknown_delegate")
+            scans = [judge_person(door, arrival, self.delegate, now)]
+        else:
+            scans = self._judge(door, arrival, now)
+        if meeting.opened_at is None:
+            scans = [replace(s, trial=True) for s in scans]
+        return Decided(tuple(scans), reply=tuple(scans))
+
+    def _judge(self, door: Door, arrival: Arrival, now: int) -> list[Scanned]:
+        found = classify(self.text)
+        if found.kind == "code":
+            return [judge_code(door, arrival, found.codes[0], now)]
+        if found.kind != "glued":
+            return [no_code(arrival, found.kind, now)]
+        scans: list[Scanned] = []
+        for n, code in enumerate(found.codes, 1):
+            part = replace(arrival, nonce=f"{self.nonce}#{n}", base=self.nonce)
+            scans.append(judge_code(door, part, code, now))
+            # The next part is judged with this one in mind: the same card may have been held to the scanner twice.
+            door = apply(door, Fact("", now, 0, "", "", "", scans[-1]))
+        return scans
+
+
+@dataclass(frozen=True, slots=True)
+class Annul:
+    """Take back every scan of a nonce, for good: a late replay does not bring it back."""
+
+    nonce: str
+    desk: str = "1"
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        scans = [s for s in meeting.door.scans.get(self.nonce, ()) if not meeting.door.is_annulled(s)]
+        if not scans:
+            known = self.nonce in meeting.door.scans
+            raise Refused("door.already_annulled" if known else "door.unknown_scan")
+        return Decided(_annulments(meeting, self.nonce, scans, self.desk))
+
+
+def _annulments(meeting: Meeting, nonce: str, scans: list[Scanned], desk: str) -> tuple[Annulled, ...]:
+    for scan in scans:
+        if counts(scan) and scan.type == "enter" and (entry := meeting.awards.relies_on(meeting, scan.delegate)):
+            raise Refused("door.called_to_stage", name=entry.name)
+    return (Annulled(nonce, tuple(sorted({s.type for s in scans})), desk),)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoAtDoor:
+    """Take back the last thing that a desk did (any desk's, where none is named); refusals did nothing."""
+
+    desk: str = ""
+    by_desk: str = "1"
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        door = meeting.door
+        last = undoable(meeting, self.desk)
+        if last is None:
+            raise Refused("undo.nothing")
+        if isinstance(last.payload, Ticketed):
+            return Decided((Undone("door", last.fact),))
+        scan = last.payload
+        scans = [s for s in door.scans[scan.nonce] if s == scan]
+        return Decided(_annulments(meeting, scan.nonce, scans, self.desk or self.by_desk))
+
+
+def undoable(meeting: Meeting, desk: str = "") -> Action | None:
+    """The last action at the door that still counts."""
+    door = meeting.door
+    for action in door.history():
+        payload = action.payload
+        if isinstance(payload, Ticketed):
+            if action.fact not in meeting.undone:
+                return action
+        elif counts(payload) and not door.is_annulled(payload) and desk in {"", payload.desk}:
+            return action
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class SetTicket:
+    """A ticket is made valid or cancelled, or its card is replaced by one with a new code."""
+
+    delegate: str
+    state: Literal["valid", "cancelled", "replaced"]
+    code: str = ""
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        if self.delegate not in meeting.tables["delegates"]:
+            raise Refused("door.unknown_delegate")
+        code = canonical(self.code)
+        if code:
+            if not well_formed(code):
+                raise Refused("door.code_ill_formed")
+            holder = meeting.door.codes.get(code)
+            if holder and (holder.delegate != self.delegate or self.state == "replaced"):
+                raise Refused("door.code_taken")
+        return Decided((Ticketed(self.delegate, self.state, code),))

@@ -1,0 +1,234 @@
+"""The door as it stands: who holds which code, which scans there were, and who is in the hall.
+
+The state is a function of the *set* of facts, not of their order of arrival: visits are kept in the order of their
+events (time, then desk), and an annulment counts whether it arrives before or after its scan (check-in §4.2, 4.4, 4.5).
+What is kept in order of arrival (`actions`) is for the screen and for undo alone.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from meeting.checkin.facts import Annulled, Scanned, Ticketed
+from meeting.documents import Delegate
+from meeting.facts import Edited, Fact
+from meeting.maps import Map
+
+
+class Holder(NamedTuple):
+    """Whose code it is, and whether the code has been replaced by another."""
+
+    delegate: str
+    replaced: bool
+
+
+class Visit(NamedTuple):
+    """A recorded coming in or going out; the fields in their order are the order of events."""
+
+    event_at: int
+    desk: str
+    offline: bool
+    arrival: int
+    """Order of arrival among scans of one desk in one millisecond; 0 for what was made offline, so that the order in
+    which laptops are merged decides nothing."""
+    nonce: str
+    enter: bool
+
+
+class Action(NamedTuple):
+    """Something the desk did, with the one before it: a list that grows at its head in constant time."""
+
+    fact: str
+    at: int
+    payload: Scanned | Ticketed
+    before: "Action | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The state that the door's facts fold to."""
+
+    codes: Map[str, Holder]
+    current: Map[str, str]
+    """The code that a delegate's card bears now, "" where they have none."""
+    cancelled: Map[str, bool]
+    groups: Map[str, str]
+    """The group of each delegate, for the counts."""
+    scans: Map[str, tuple[Scanned, ...]]
+    """By nonce; a glued scan's parts stand under their own nonces and under that of the whole."""
+    annulled: Map[str, frozenset[str]]
+    """The types annulled of each nonce."""
+    visits: Map[str, tuple[Visit, ...]]
+    present: Map[str, bool]
+    by_group: Mapping[str, int]
+    """Present delegates by group id."""
+    actions: Action | None = None
+    arrivals: int = 0
+    trials: int = 0
+    """Scans before the opening."""
+
+    @property
+    def present_count(self) -> int:
+        """How many are in the hall."""
+        return sum(self.by_group.values())
+
+    def is_present(self, delegate: str) -> bool:
+        """Whether the delegate is in the hall."""
+        return self.present.get(delegate, False)
+
+    def history(self) -> Iterator[Action]:
+        """What was done, the last first."""
+        action = self.actions
+        while action is not None:
+            yield action
+            action = action.before
+
+    def is_annulled(self, scan: Scanned) -> bool:
+        """Whether this scan was taken back, by its own nonce or by that of the whole it was glued into."""
+        return scan.type in self.annulled.get(scan.nonce, ()) or bool(
+            scan.base and scan.type in self.annulled.get(scan.base, ())
+        )
+
+
+def prepared(delegates: Iterable[Delegate]) -> Door:
+    """The door before anybody came."""
+    people = list(delegates)
+    return Door(
+        codes=Map({d.code: Holder(d.id, d.ticket == "replaced") for d in people if d.code}),
+        current=Map({d.id: "" if d.ticket == "replaced" else d.code for d in people}),
+        cancelled=Map({d.id: True for d in people if d.ticket == "cancelled"}),
+        groups=Map({d.id: d.group for d in people}),
+        scans=Map(),
+        annulled=Map(),
+        visits=Map(),
+        present=Map(),
+        by_group={},
+    )
+
+
+def apply(door: Door, fact: Fact) -> Door:
+    """The door after `fact`; a fact of another part leaves it as it is."""
+    match fact.payload:
+        case Scanned() as scan:
+            return _scanned(door, fact, scan)
+        case Annulled() as p:
+            return _annulled(door, p)
+        case Ticketed() as p:
+            done = Action(fact.id, fact.at, p, door.actions)
+            return replace(ticketed(door, p.delegate, p.state, p.code), actions=done)
+        case Edited(table="delegates", id=delegate, values=values):
+            return _edited(door, delegate, values)
+        case _:
+            return door
+
+
+def _scanned(door: Door, fact: Fact, scan: Scanned) -> Door:
+    if scan.trial:
+        return replace(door, trials=door.trials + 1, actions=Action(fact.id, fact.at, scan, door.actions))
+    scans = door.scans.put(scan.nonce, (*door.scans.get(scan.nonce, ()), scan))
+    if scan.base:
+        scans = scans.put(scan.base, (*scans.get(scan.base, ()), scan))
+    action = Action(fact.id, fact.at, scan, door.actions)
+    visits, present, by_group = door.visits, door.present, door.by_group
+    if counts(scan) and not door.is_annulled(scan):
+        mine = tuple(sorted((*visits.get(scan.delegate, ()), _visit(scan, door.arrivals))))
+        visits = visits.put(scan.delegate, mine)
+        present, by_group = _with_presence(door, scan.delegate, mine)
+    # Spelt out, since dataclasses.replace costs more than everything above it together.
+    return Door(
+        door.codes,
+        door.current,
+        door.cancelled,
+        door.groups,
+        scans,
+        door.annulled,
+        visits,
+        present,
+        by_group,
+        action,
+        door.arrivals + 1,
+        door.trials,
+    )
+
+
+def counts(scan: Scanned) -> bool:
+    """Whether a scan is the recorded coming or going of somebody; every refusal is none, for ever."""
+    return scan.verdict == "ok" and bool(scan.delegate) and not scan.trial
+
+
+def _visit(scan: Scanned, arrival: int) -> Visit:
+    return Visit(
+        scan.event_at, scan.desk, scan.offline, 0 if scan.offline else arrival, scan.nonce, scan.type == "enter"
+    )
+
+
+def _with_presence(door: Door, delegate: str, visits: tuple[Visit, ...]) -> tuple[Map[str, bool], Mapping[str, int]]:
+    before, after = door.is_present(delegate), bool(visits) and visits[-1].enter
+    if before == after:
+        return door.present, door.by_group
+    group = door.groups.get(delegate, "")
+    by_group = {**door.by_group, group: door.by_group.get(group, 0) + (1 if after else -1)}
+    return door.present.put(delegate, after), by_group
+
+
+def _annulled(door: Door, p: Annulled) -> Door:
+    types = door.annulled.get(p.nonce, frozenset()) | frozenset(p.types)
+    door = replace(door, annulled=door.annulled.put(p.nonce, types))
+    for scan in door.scans.get(p.nonce, ()):
+        if counts(scan) and scan.type in p.types:
+            enter = scan.type == "enter"
+            visits = tuple(v for v in door.visits.get(scan.delegate, ()) if (v.nonce, v.enter) != (scan.nonce, enter))
+            present, by_group = _with_presence(door, scan.delegate, visits)
+            door = replace(door, visits=door.visits.put(scan.delegate, visits), present=present, by_group=by_group)
+    return door
+
+
+def ticketed(door: Door, delegate: str, state: str, code: str) -> Door:
+    """The door once a ticket is valid, cancelled or replaced; a replaced card's code stays known as such."""
+    codes, current = door.codes, door.current
+    old = current.get(delegate, "")
+    if state == "replaced" or (code and code != old):
+        if old:
+            codes = codes.put(old, Holder(delegate, replaced=True))
+        current = current.put(delegate, code)
+    elif state == "valid" and not old:
+        # A card that was replaced by nothing is good again.
+        last = next((c for c, h in reversed(list(codes.items())) if h.delegate == delegate), "")
+        code = last
+        current = current.put(delegate, last)
+    if code:
+        codes = codes.put(code, Holder(delegate, replaced=False))
+    return replace(door, codes=codes, current=current, cancelled=door.cancelled.put(delegate, state == "cancelled"))
+
+
+def _edited(door: Door, delegate: str, values: Mapping[str, Any]) -> Door:
+    if "group" not in values or values["group"] == door.groups.get(delegate):
+        return door
+    by_group = dict(door.by_group)
+    if door.is_present(delegate):
+        old = door.groups.get(delegate, "")
+        by_group[old] -= 1
+        by_group[values["group"]] = by_group.get(values["group"], 0) + 1
+    return replace(door, groups=door.groups.put(delegate, values["group"]), by_group=by_group)
+
+
+def stay_at(door: Door, delegate: str, instant: int) -> Visit | None:
+    """The coming in by which the delegate was in the hall at `instant`, or None where they were not."""
+    inside: Visit | None = None
+    for visit in door.visits.get(delegate, ()):
+        if visit.event_at > instant:
+            break
+        inside = (inside or visit) if visit.enter else None
+    return inside
+
+
+def duplicates(door: Door) -> list[str]:
+    """Nonces by which somebody came in who was in already, in the order of events (check-in §4.5)."""
+    found: list[Visit] = []
+    for visits in door.visits.values():
+        inside = False
+        for visit in visits:
+            if visit.enter and inside:
+                found.append(visit)
+            inside = visit.enter
+    return [v.nonce for v in sorted(found)]

@@ -1,0 +1,170 @@
+"""Control: decide -> record -> apply -> tell, one command at a time, for keys, scans, camera and link alike.
+
+What stands on the screen stands on the disk: the state changes only after the journal has said that the facts are
+safe. `Refused` and `NotRecorded` leave the state as it was.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from meeting.command import Change, Command, Decided
+from meeting.documents import TABLES, Prepared
+from meeting.facts import Fact, Gap, Jumped, Payload
+from meeting.instant import Clock, Instant
+from meeting.state import Meeting, apply, fold
+
+LATE_MS: Final = 2000
+"""A tick this much late is a gap; clocks this far apart without one are a stepped clock (architecture §5)."""
+
+
+class NotRecorded(Exception):  # noqa: N818 - it is what the red modal says
+    """The facts of a command are not on the disk, and the state is as it was."""
+
+    def __init__(self, string_id: str, **values: str | int) -> None:
+        super().__init__(string_id)
+        self.string_id = string_id
+        self.values: Mapping[str, str | int] = values
+
+
+class Journal(Protocol):
+    """Where facts and, before the opening, documents are kept."""
+
+    async def append(self, facts: Sequence[Mapping[str, Any]]) -> None:
+        """Keep these facts as one transaction: all of them are safe when this returns; raises `NotRecorded`."""
+        ...
+
+    async def change(self, changes: Sequence[Change]) -> None:
+        """Write documents as one transaction; raises `NotRecorded`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a command led to."""
+
+    facts: tuple[Fact, ...]
+    reply: Any
+    at: int
+    """The meeting's own time in milliseconds since the epoch."""
+
+
+Listener = Callable[[Meeting, Outcome], None]
+
+
+class Control:
+    """One meeting, its journal and its clock; the only thing that changes a meeting."""
+
+    def __init__(
+        self,
+        documents: Prepared,
+        facts: Iterable[Fact],
+        *,
+        journal: Journal,
+        clock: Clock,
+        station: str,
+        run: str,
+    ) -> None:
+        """`station` is drawn at random at each opening for writing; `run` names the process."""
+        self._documents: dict[str, list[Mapping[str, Any]]] = {t: list(documents.get(t, ())) for t in TABLES}
+        self._facts = list(facts)
+        self.meeting = fold(self._documents, self._facts)
+        self._journal = journal
+        self._clock = clock
+        self._station = station
+        self._run = run
+        self._count = 0
+        # asyncio.Lock serves those who wait in the order in which they came: it is the queue.
+        self._turn = asyncio.Lock()
+        self._listeners: list[Listener] = []
+        self._tick: Instant | None = None
+        self.waiting = 0
+        """Commands that were given and are not answered yet."""
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` after each change, in the order of the changes."""
+        self._listeners.append(listener)
+
+    def now(self) -> int:
+        """The meeting's time: the wall clock less what it was stepped by, in milliseconds since the epoch."""
+        return self._clock.now().wall - self.meeting.correction
+
+    async def do(self, command: Command, by: str = "") -> Outcome:
+        """Decide, record, apply, tell.
+
+        Raises:
+            Refused: the rules say no; nothing is written.
+            NotRecorded: the disk says no; nothing has changed.
+        """
+        # A caller that is cancelled must not leave facts on the disk that the meeting does not know.
+        return await asyncio.shield(asyncio.ensure_future(self._in_turn(command, by)))
+
+    async def _in_turn(self, command: Command, by: str) -> Outcome:
+        self.waiting += 1
+        try:
+            async with self._turn:
+                now = self.now()
+                return await self._record(command.decide(self.meeting, now), now, by)
+        finally:
+            self.waiting -= 1
+
+    async def _record(self, decided: Decided, now: int, by: str) -> Outcome:
+        facts = tuple(self._enveloped(p, now, by) for p in decided.payloads)
+        if decided.changes:
+            await self._journal.change(decided.changes)
+            self._change(decided.changes)
+        if facts:
+            await self._journal.append([f.write() for f in facts])
+            self._facts.extend(facts)
+            for fact in facts:
+                self.meeting = apply(self.meeting, fact)
+        outcome = Outcome(facts, decided.reply, now)
+        if facts or decided.changes:
+            for listener in self._listeners:
+                listener(self.meeting, outcome)
+        return outcome
+
+    def _enveloped(self, payload: Payload, at: int, by: str) -> Fact:
+        self._count += 1
+        fact_id = f"{self._station}-{self._count}"
+        return Fact(fact_id, at, self._clock.now().mono, self._run, self._station, by, payload)
+
+    def _change(self, changes: Sequence[Change]) -> None:
+        for change in changes:
+            table = self._documents[change.table]
+            place = next((n for n, d in enumerate(table) if d["id"] == change.id), len(table))
+            table[place : place + 1] = []
+            if change.after is not None:
+                before = (n for n, d in enumerate(table) if d["id"] == change.after)
+                place = next(before, -1) + 1
+            if change.document is not None:
+                table.insert(place, change.document)
+        self.meeting = fold(self._documents, self._facts)
+
+    async def heed(self) -> Payload | None:
+        """Compare the two clocks; call it at each tick. Returns what was noticed, which is a fact by then.
+
+        A tick more than two seconds late is a gap (sleep or stall) and wall time counts. Wall apart from mono by more
+        than two seconds without a gap is a stepped clock and mono counts, until the operator says otherwise.
+        """
+        now, before = self._clock.now(), self._tick
+        self._tick = now
+        if before is None or self.meeting.opened_at is None:
+            return None
+        passed, shown = now.mono - before.mono, now.wall - before.wall
+        noticed: Payload
+        if passed > LATE_MS:
+            noticed = Gap(shown)
+        elif abs(shown - passed) > LATE_MS:
+            noticed = Jumped(shown - passed)
+        else:
+            return None
+        async with self._turn:
+            at = now.wall - self.meeting.correction - (noticed.ms if isinstance(noticed, Jumped) else 0)
+            await self._record(Decided((noticed,)), at, "clock")
+        return noticed
+
+    def heeded(self) -> None:
+        """Take this instant for a tick that was on time; for a scripted clock, which does not tick between steps."""
+        self._tick = self._clock.now()

@@ -1,0 +1,131 @@
+"""Every kind of thing that can have happened at a meeting, and the envelope it is kept in.
+
+A payload is a frozen dataclass with a `KIND` (its name on disk) and a `PART`: the part of the meeting that it belongs
+to, which is also the part whose undo takes it back. The parts keep theirs in `programme/facts.py`, `checkin/facts.py`
+and `awards/facts.py`; this module has the envelope and what belongs to the meeting as a whole. Instants are
+milliseconds since the Unix epoch (UTC), as the meeting counts them (a stepped wall clock is corrected for). No fact is
+ever changed or removed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, Final, Literal
+
+Part = Literal["meeting", "programme", "door", "awards", "clock"]
+
+
+KINDS: Final[dict[str, Callable[..., "Payload"]]] = {}
+"""Each kind's name on disk and its class; the parts of the meeting enter theirs when they are imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """What a fact says; fields are JSON values, with tuples for lists."""
+
+    KIND: ClassVar[str]
+    PART: ClassVar[Part]
+
+    def __init_subclass__(cls) -> None:
+        KINDS[cls.KIND] = cls
+
+    def data(self) -> dict[str, Any]:
+        """The JSON object of this payload."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A payload in its envelope."""
+
+    id: str
+    """"<station>-<n>": a station is drawn anew at each opening for writing, so no id is ever given twice."""
+    at: int
+    mono: int
+    """The machine's own counter in milliseconds; it means nothing across runs."""
+    run: str
+    station: str
+    by: str
+    """The role of the screen that it came from."""
+    payload: Payload
+
+    def write(self) -> dict[str, Any]:
+        """The JSON object of this fact."""
+        return {
+            "id": self.id,
+            "kind": self.payload.KIND,
+            "at": self.at,
+            "mono": self.mono,
+            "run": self.run,
+            "station": self.station,
+            "by": self.by,
+            "data": self.payload.data(),
+        }
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> "Fact":
+        """Build from a JSON object; a kind that this version does not know becomes `Unknown`, kept and of no effect."""
+        kind = KINDS.get(data["kind"])
+        raw = data["data"]
+        payload: Payload
+        if kind is None or kind is Unknown:
+            payload = Unknown(data["kind"], dict(raw))
+        else:
+            payload = kind(**{k: tuple(v) if type(v) is list else v for k, v in raw.items()})
+        return cls(data["id"], data["at"], data["mono"], data["run"], data["station"], data["by"], payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Payload):
+    """A fact of a later version."""
+
+    KIND: ClassVar[str] = "?"
+    PART: ClassVar[Part] = "meeting"
+    kind: str
+    raw: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Payload):
+    """Somebody opened the meeting; what is scanned before it is a test."""
+
+    KIND: ClassVar[str] = "meeting.opened"
+    PART: ClassVar[Part] = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Undone(Payload):
+    """The fact `target` of `part` counts no more."""
+
+    KIND: ClassVar[str] = "undone"
+    PART: ClassVar[Part] = "meeting"
+    part: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited(Payload):
+    """After the opening, fields of a document have other values."""
+
+    KIND: ClassVar[str] = "edited"
+    PART: ClassVar[Part] = "meeting"
+    table: str
+    id: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Jumped(Payload):
+    """The wall clock was stepped by `ms` while the machine's counter went on: the counter counts."""
+
+    KIND: ClassVar[str] = "clock.jumped"
+    PART: ClassVar[Part] = "clock"
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap(Payload):
+    """The machine slept or stalled for `ms`: that time counts, and it is said."""
+
+    KIND: ClassVar[str] = "clock.gap"
+    PART: ClassVar[Part] = "clock"
+    ms: int

@@ -1,0 +1,145 @@
+"""Editing the programme, in the same way before the opening (documents) and after it (facts).
+
+Rows that ran are locked; no row may come to stand before one that ran; the timer never stops for an edit.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from meeting.command import Change, Decided
+from meeting.documents import Item
+from meeting.facts import Edited
+from meeting.programme.commands import known, name, waiting_rows
+from meeting.programme.facts import Inserted, Moved
+from meeting.programme.hours import resolve
+from meeting.programme.state import Programme, put_after
+from meeting.refusal import Refused
+from meeting.state import Meeting
+
+FIELDS: Final = frozenset(Item.__dataclass_fields__) - {"id", "parent"}
+
+
+def _open_for_edits(meeting: Meeting) -> Programme:
+    if meeting.programme.closed_at is not None:
+        raise Refused("programme.closed")
+    return meeting.programme
+
+
+def _place(programme: Programme, after: str, moved: Sequence[str] = ()) -> str:
+    """The row after which a new place lies, or a refusal where a row that ran would come to stand behind it."""
+    anchor = known(programme, after)[-1] if after else ""
+    if anchor in moved:
+        raise Refused("programme.after_itself", item=name(programme, after))
+    if not after:
+        if programme.ran:
+            raise Refused("programme.above_done", item=name(programme, programme.ran[0]))
+        return ""
+    run = programme.runs[anchor]
+    if run.status == "done" or (run.status == "skipped" and _ran_behind(programme, anchor)):
+        raise Refused("programme.above_done", item=name(programme, after))
+    return anchor
+
+
+def _ran_behind(programme: Programme, leaf: str) -> bool:
+    behind = programme.order[programme.order.index(leaf) + 1 :]
+    return any(i in programme.ran for i in behind)
+
+
+def _check(programme: Programme, item: Item, *, has_parts: bool, now: int, moved_hours: bool) -> None:
+    label = item.number or item.title or item.id
+    if item.seconds < 0 or (not item.seconds and not has_parts and not item.end):
+        raise Refused("programme.duration", item=label)
+    if item.min_seconds < 0 or (not has_parts and item.seconds and item.min_seconds > item.seconds):
+        raise Refused("programme.minimum", item=label)
+    hours = resolve({item.id: item}, {}, (item.id,), programme.date)[item.id] if not item.parent else None
+    if hours and hours.start is not None and hours.end is not None and hours.end <= hours.start:
+        raise Refused("programme.end_before_start", item=label)
+    if moved_hours and programme.ran and hours and hours.start is not None and hours.start < now:
+        raise Refused("programme.start_in_past", item=label)
+
+
+@dataclass(frozen=True, slots=True)
+class EditItem:
+    """Other values for fields of a row that is still to run, or is running."""
+
+    item: str
+    values: Mapping[str, Any]
+    """Fields of `Item` but for `id` and `parent`."""
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        programme = _open_for_edits(meeting)
+        leaves = known(programme, self.item)
+        has_parts = self.item in programme.parts
+        if unknown := set(self.values) - FIELDS:
+            raise ValueError(f"no such fields of an item: {sorted(unknown)}")
+        if all(programme.runs[i].status == "done" for i in leaves):
+            raise Refused("programme.already_done", item=name(programme, self.item))
+        if has_parts and "seconds" in self.values:
+            raise Refused("programme.sum_of_parts", item=name(programme, self.item))
+        if "skip" in self.values and any(programme.runs[i].start is not None for i in leaves):
+            raise Refused("programme.already_live", item=name(programme, self.item))
+        after = replace(programme.items[self.item], **self.values)
+        _check(programme, after, has_parts=has_parts, now=now, moved_hours="start" in self.values)
+        if meeting.opened_at is None:
+            return Decided(changes=(Change("programme", self.item, after.write()),))
+        return Decided((Edited("programme", self.item, dict(self.values)),))
+
+
+@dataclass(frozen=True, slots=True)
+class InsertItem:
+    """A new row, with its parts if it has any, after the row `after` ("" for the very beginning)."""
+
+    items: tuple[Item, ...]
+    after: str
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        programme = _open_for_edits(meeting)
+        ids = [i.id for i in self.items]
+        for item in self.items:
+            if item.id in programme.items or ids.count(item.id) > 1:
+                raise Refused("programme.id_taken", item=item.id)
+            has_parts = any(part.parent == item.id for part in self.items)
+            _check(programme, item, has_parts=has_parts, now=now, moved_hours=bool(item.start))
+        _place(programme, self.after)
+        if meeting.opened_at is None:
+            places = (self._document_before(programme), *ids[:-1])
+            changes = [Change("programme", i.id, i.write(), a) for i, a in zip(self.items, places, strict=True)]
+            return Decided(changes=tuple(changes))
+        return Decided((Inserted(tuple(i.write() for i in self.items), self.after),))
+
+    def _document_before(self, programme: Programme) -> str:
+        parts = programme.parts.get(self.after, ())
+        return parts[-1] if parts else self.after
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem:
+    """A row that still waits comes to stand after the row `after` ("" for the very beginning)."""
+
+    item: str
+    after: str
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        programme = _open_for_edits(meeting)
+        rows = waiting_rows(programme, self.item)
+        if self.item == self.after:
+            raise Refused("programme.after_itself", item=name(programme, self.item))
+        anchor = _place(programme, self.after, rows)
+        if meeting.opened_at is None:
+            order = put_after(list(programme.items), self._with_parts(programme), self._document_before(programme))
+            return Decided(changes=_in_order(programme, order))
+        return Decided((Moved(rows, anchor),))
+
+    def _with_parts(self, programme: Programme) -> tuple[str, ...]:
+        return (self.item, *programme.parts.get(self.item, ()))
+
+    def _document_before(self, programme: Programme) -> str:
+        parts = programme.parts.get(self.after, ())
+        return parts[-1] if parts else self.after
+
+
+def _in_order(programme: Programme, order: Sequence[str]) -> tuple[Change, ...]:
+    """The changes that put the programme's documents into this order."""
+    before = ["", *order[:-1]]
+    return tuple(Change("programme", i, programme.items[i].write(), a) for i, a in zip(order, before, strict=True))

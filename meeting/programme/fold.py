@@ -1,0 +1,107 @@
+"""apply(programme, fact): the only way in which the programme changes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from meeting.documents import Item
+from meeting.facts import Edited, Fact
+from meeting.programme.facts import (
+    Added,
+    Closed,
+    Deferred,
+    Held,
+    Inserted,
+    Moved,
+    Resumed,
+    Skipped,
+    Started,
+)
+from meeting.programme.projection import held_until
+from meeting.programme.state import Programme, Run, in_order, put_after, queue_after, with_fields, with_items
+
+
+def apply(programme: Programme, fact: Fact) -> Programme:
+    """The programme after `fact`; a fact of another part leaves it as it is."""
+    at = fact.at
+    match fact.payload:
+        case Started() as p:
+            return _started(programme, p)
+        case Held():
+            return _live(programme, held_since=at)
+        case Resumed():
+            run = _run(programme)
+            return _live(programme, held=held_until(run, at), held_since=None)
+        case Added(ms=ms):
+            return _live(programme, added=_run(programme).added + ms)
+        case Skipped(items=items):
+            return _without(programme, items)
+        case Deferred() as p:
+            return _deferred(programme, p)
+        case Inserted(items=items, after=after):
+            return with_items(programme, [Item.read(i) for i in items], after)
+        case Moved(items=items, after=after):
+            return _moved(programme, items, after)
+        case Edited(table="programme", id=item, values=values):
+            return with_fields(programme, item, values)
+        case Closed(skipped=skipped):
+            ended = _end_live(_without(programme, skipped), at)
+            return replace(ended, closed_at=at)
+        case _:
+            return programme
+
+
+def _run(programme: Programme) -> Run:
+    return programme.runs[programme.live] if programme.live else Run()
+
+
+def _live(programme: Programme, **changes: int | None) -> Programme:
+    if programme.live is None:
+        return programme
+    run = replace(_run(programme), **changes)  # type: ignore[arg-type]  # names and types of Run, by the callers above
+    return programme.with_runs({programme.live: replace(run, status="live" if run.held_since is None else "held")})
+
+
+def _end_live(programme: Programme, at: int) -> Programme:
+    if programme.live is None:
+        return programme
+    run = _run(programme)
+    done = replace(run, status="done", end=at, held=held_until(run, at), held_since=None)
+    return programme.with_runs({programme.live: done}, live=None)
+
+
+def _without(programme: Programme, items: tuple[str, ...]) -> Programme:
+    queue = tuple(i for i in programme.queue if i not in items)
+    return programme.with_runs({i: Run("skipped") for i in items}, queue=queue)
+
+
+def _started(programme: Programme, p: Started) -> Programme:
+    after = _without(_end_live(programme, p.since), p.skipped)
+    runs: Mapping[str, Run] = {
+        **{i: replace(after.runs[i], status="deferred") for i in p.deferred},
+        p.item: Run("live", start=p.since),
+    }
+    return after.with_runs(
+        runs,
+        queue=tuple(i for i in after.queue if i != p.item),
+        ran=(*after.ran, p.item),
+        live=p.item,
+        baseline=after.baseline if p.baseline is None else p.baseline,
+    )
+
+
+def _deferred(programme: Programme, p: Deferred) -> Programme:
+    runs = {i: Run("deferred", placed=bool(p.after)) for i in p.items}
+    after = programme.with_runs(runs)
+    if p.after:
+        return replace(after, queue=queue_after(after, p.items, p.after))
+    waiting = {*after.queue, *p.items}
+    first = [i for i in after.order if i in waiting and after.runs[i].status == "deferred" and not after.runs[i].placed]
+    rest = [i for i in after.queue if i not in first]
+    return replace(after, queue=(*first, *rest))
+
+
+def _moved(programme: Programme, items: tuple[str, ...], after: str) -> Programme:
+    anchor = programme.leaves(after)[-1] if after else ""
+    runs = {i: replace(programme.runs[i], placed=programme.runs[i].status == "deferred") for i in items}
+    queue = queue_after(programme, items, anchor)
+    return in_order(programme.with_runs(runs, queue=queue), put_after(programme.order, items, anchor))

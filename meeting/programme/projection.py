@@ -1,0 +1,137 @@
+"""What the programme will look like if nothing more goes wrong: the projection of run-sheet §2, row by row.
+
+All instants are milliseconds since the epoch, all durations milliseconds; `now` is an argument.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from meeting.programme.hours import Hours
+from meeting.programme.state import Programme, Run, Status, planned_out
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The live row at an instant."""
+
+    item: str
+    due: int
+    remaining: int
+    """Negative once it is over."""
+    elapsed: int
+    end: int
+    held: int
+    """Time held so far, the ongoing hold included."""
+    drift: int | None
+    """Its expected end less its planned end; None where the plan left it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The whole programme at an instant."""
+
+    spans: Mapping[str, Span]
+    """Of each row and each item with parts: recorded where it happened, projected where not; skipped ones have none."""
+    plan: Mapping[str, Span]
+    """The current plan: edits and planned skips included."""
+    plan_end: int
+    expected_end: int
+    baseline_drift: int | None
+    """`expected_end` less the end of the plan as frozen at the first start."""
+    live: Live | None
+
+
+def length(programme: Programme, leaf: str) -> int:
+    """Planned duration of a row in milliseconds."""
+    return programme.items[leaf].seconds * 1000
+
+
+def _next_span(hours: Hours, duration: int, previous: int) -> Span:
+    start = previous if hours.start is None else max(hours.start, previous)
+    return start, start + duration if hours.end is None else max(hours.end, start)
+
+
+def plan(programme: Programme, anchor: int) -> dict[str, Span]:
+    """The current plan of the rows that it does not leave out; `anchor` is where a first row without an hour begins."""
+    spans: dict[str, Span] = {}
+    previous: int | None = None
+    for leaf in programme.order:
+        if planned_out(programme, leaf):
+            continue
+        hours = programme.hours[leaf]
+        if previous is None:
+            previous = anchor if hours.start is None else hours.start
+        spans[leaf] = _next_span(hours, length(programme, leaf), previous)
+        previous = spans[leaf][1]
+    return spans
+
+
+def anchor_of(programme: Programme, now: int) -> int:
+    """Where a plan without hours begins: at the first start, or now as long as there was none."""
+    return now if programme.baseline is None else int(programme.baseline["anchor"])
+
+
+def held_until(run: Run, instant: int) -> int:
+    """Time held up to `instant`, an ongoing hold included."""
+    return run.held + (max(0, instant - run.held_since) if run.held_since is not None else 0)
+
+
+def project(programme: Programme, now: int) -> Projection:
+    """The projection at `now`."""
+    planned = plan(programme, anchor_of(programme, now))
+    spans: dict[str, Span] = {}
+    live: Live | None = None
+    previous = now
+    for leaf in programme.ran:
+        run = programme.runs[leaf]
+        start = run.start if run.start is not None else now
+        if leaf == programme.live:
+            live = _live(programme, run, start, now, planned.get(leaf))
+            spans[leaf] = (start, live.end)
+            previous = live.end
+        else:
+            spans[leaf] = (start, run.end if run.end is not None else start)
+    for leaf in programme.queue:
+        spans[leaf] = _next_span(programme.hours[leaf], length(programme, leaf), previous)
+        previous = spans[leaf][1]
+    expected = previous if programme.queue or live else max((s[1] for s in spans.values()), default=now)
+    _sum_parts(programme, spans)
+    plan_end = max((s[1] for s in planned.values()), default=now)
+    _sum_parts(programme, planned)
+    baseline = programme.baseline
+    drift = None if baseline is None else expected - int(baseline["end"])
+    return Projection(spans, planned, plan_end, expected, drift, live)
+
+
+def _live(programme: Programme, run: Run, start: int, now: int, planned: Span | None) -> Live:
+    held = held_until(run, now)
+    fixed = programme.hours[programme.ran[-1]].end
+    due = start + length(programme, programme.ran[-1]) + run.added + held if fixed is None else fixed + run.added
+    end = max(now, due)
+    return Live(
+        item=programme.ran[-1],
+        due=due,
+        remaining=due - now,
+        elapsed=now - start - held,
+        end=end,
+        held=held,
+        drift=None if planned is None else end - planned[1],
+    )
+
+
+def _sum_parts(programme: Programme, spans: dict[str, Span]) -> None:
+    for parent, leaves in programme.parts.items():
+        known = [spans[leaf] for leaf in leaves if leaf in spans]
+        if known:
+            spans[parent] = min(s[0] for s in known), max(s[1] for s in known)
+
+
+def status_of(programme: Programme, item: str) -> Status:
+    """Status of a row, or of an item with parts as its parts make it."""
+    found: Iterable[Status] = [programme.runs[leaf].status for leaf in programme.leaves(item)]
+    for status in ("live", "held", "deferred", "pending"):
+        if status in found:
+            return status
+    return "done" if "done" in found else "skipped"

@@ -1,0 +1,171 @@
+"""The programme as it stands: what is planned, what ran, what is still to run, and in which order.
+
+Three orders are kept apart, since every tool that has one alone loses items after a jump (run-sheet §1):
+`order` is the current plan, `ran` is what was started, in the order of starting, and `queue` is what will still run, in
+the order in which it will. Rows here are leaves: an item with parts is the sum of them and never runs itself.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from meeting.documents import Item
+from meeting.programme.hours import Hours, resolve
+
+Status = Literal["pending", "live", "held", "done", "skipped", "deferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What has happened to one row; instants and durations in milliseconds."""
+
+    status: Status = "pending"
+    start: int | None = None
+    end: int | None = None
+    added: int = 0
+    held: int = 0
+    """Time held and resumed; an ongoing hold is counted from `held_since`."""
+    held_since: int | None = None
+    placed: bool = False
+    """Deferred, then placed by hand: it stays where it was put."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The state that the programme's facts fold to."""
+
+    date: str
+    items: Mapping[str, Item]
+    """Every row and every part by id, in no order."""
+    parts: Mapping[str, tuple[str, ...]]
+    """For each item that has parts, their ids in the order in which they were planned."""
+    order: tuple[str, ...]
+    queue: tuple[str, ...]
+    ran: tuple[str, ...]
+    runs: Mapping[str, Run]
+    hours: Mapping[str, Hours]
+    live: str | None = None
+    baseline: Mapping[str, Any] | None = None
+    closed_at: int | None = None
+
+    @property
+    def standby(self) -> str | None:
+        """The row that GO starts."""
+        return self.queue[0] if self.queue and self.closed_at is None else None
+
+    def leaves(self, item: str) -> tuple[str, ...]:
+        """The rows that `item` stands for: its parts, or itself."""
+        return self.parts.get(item, (item,))
+
+    def with_runs(self, changed: Mapping[str, Run], **others: Any) -> "Programme":
+        """This programme with other runs of some rows."""
+        return replace(self, runs={**self.runs, **changed}, **others)
+
+
+def prepared(items: Iterable[Item], date: str) -> Programme:
+    """The programme before anything has happened.
+
+    Raises:
+        ValueError: two items with one id, or a part of an item that is not there (named in the message).
+    """
+    rows = list(items)
+    by_id = {item.id: item for item in rows}
+    if len(by_id) != len(rows):
+        raise ValueError("two items of the programme have the same id")
+    parts: dict[str, list[str]] = {}
+    for item in rows:
+        if item.parent:
+            if item.parent not in by_id or by_id[item.parent].parent:
+                raise ValueError(f"part {item.id}: there is no item {item.parent}")
+            parts.setdefault(item.parent, []).append(item.id)
+    order = [leaf for item in rows if not item.parent for leaf in parts.get(item.id, [item.id])]
+    return _timed(
+        Programme(
+            date=date,
+            items=by_id,
+            parts={parent: tuple(ids) for parent, ids in parts.items()},
+            order=tuple(order),
+            queue=tuple(i for i in order if not _left_out(by_id, i)),
+            ran=(),
+            runs={i: Run("skipped" if _left_out(by_id, i) else "pending") for i in order},
+            hours={},
+        )
+    )
+
+
+def _left_out(items: Mapping[str, Item], leaf: str) -> bool:
+    item = items[leaf]
+    return item.skip or bool(item.parent and items[item.parent].skip)
+
+
+def _timed(programme: Programme) -> Programme:
+    return replace(programme, hours=resolve(programme.items, programme.parts, programme.order, programme.date))
+
+
+def in_order(programme: Programme, order: Sequence[str]) -> Programme:
+    """The programme in another planned order; fixed hours are read anew, since their day depends on it."""
+    return _timed(replace(programme, order=tuple(order)))
+
+
+def planned_out(programme: Programme, leaf: str) -> bool:
+    """Whether the plan itself leaves this row out."""
+    return _left_out(programme.items, leaf)
+
+
+def put_after(ids: Sequence[str], moved: Sequence[str], after: str) -> tuple[str, ...]:
+    """`ids` with `moved` standing together after `after`, or first where `after` is "" or not among them."""
+    rest = [i for i in ids if i not in moved]
+    place = rest.index(after) + 1 if after in rest else 0
+    return (*rest[:place], *moved, *rest[place:])
+
+
+def queue_after(programme: Programme, moved: Sequence[str], after: str) -> tuple[str, ...]:
+    """The queue with `moved` right after `after`; where `after` does not wait itself, by the order of the plan."""
+    rest = [i for i in programme.queue if i not in moved]
+    if after in rest or not after or after == programme.live:
+        return put_after(rest, moved, after)
+    index = {leaf: n for n, leaf in enumerate(programme.order)}
+    place = next((n for n, i in enumerate(rest) if index[i] > index[after]), len(rest))
+    return (*rest[:place], *moved, *rest[place:])
+
+
+def with_items(programme: Programme, items: Sequence[Item], after: str) -> Programme:
+    """The programme with new rows (an item and its parts) after the row `after`, "" for the very beginning."""
+    leaves = tuple(i.id for i in items if not any(part.parent == i.id for part in items))
+    anchor = programme.leaves(after)[-1] if after else ""
+    sibling = programme.items[after].parent if after else ""
+    fresh = [replace(i, parent=sibling) if sibling and not i.parent and len(items) == 1 else i for i in items]
+    parts = dict(programme.parts)
+    for item in fresh:
+        if item.parent:
+            known = parts.get(item.parent, ())
+            parts[item.parent] = put_after(known, (item.id,), after) if after in known else (*known, item.id)
+    grown = replace(
+        programme,
+        items={**programme.items, **{i.id: i for i in fresh}},
+        parts=parts,
+        order=put_after(programme.order, leaves, anchor),
+        runs={**programme.runs, **{i: Run() for i in leaves}},
+    )
+    return _timed(replace(grown, queue=queue_after(grown, leaves, anchor)))
+
+
+def with_fields(programme: Programme, item: str, values: Mapping[str, Any]) -> Programme:
+    """The programme with other values of some fields of an item.
+
+    Setting or lifting `skip` before the item has run puts it out of the queue or back at its place in the plan.
+    """
+    changed = programme.items[item].changed(values)
+    after = _timed(replace(programme, items={**programme.items, item: changed}))
+    if "skip" not in values:
+        return after
+    for leaf in after.leaves(item):
+        run = after.runs[leaf]
+        out = planned_out(after, leaf)
+        if out and run.status in {"pending", "deferred"}:
+            after = after.with_runs({leaf: Run("skipped")}, queue=tuple(i for i in after.queue if i != leaf))
+        elif not out and run.status == "skipped":
+            before = after.order[: after.order.index(leaf)]
+            after = after.with_runs({leaf: Run()})
+            after = replace(after, queue=queue_after(after, (leaf,), before[-1] if before else ""))
+    return after

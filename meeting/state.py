@@ -1,0 +1,198 @@
+"""A meeting is a fold: documents that were prepared, and over them the facts, one by one.
+
+`apply(meeting, fact) -> Meeting` is the only way in which a meeting changes, and opening a file after a crash is
+`fold(documents, facts)` and nothing else. A fact that is known already changes nothing, so several laptops' facts may
+be laid over each other as sets.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from meeting.awards import state as awards_state
+from meeting.awards.state import Awards
+from meeting.checkin import state as door_state
+from meeting.checkin.facts import Ticketed
+from meeting.checkin.state import Door
+from meeting.documents import TABLES, About, Delegate, Document, Item, Prepared
+from meeting.facts import Edited, Fact, Jumped, Opened, Undone
+from meeting.maps import Map
+from meeting.programme import fold as programme_fold
+from meeting.programme import state as programme_state
+from meeting.programme.state import Programme
+
+EDITS: Mapping[str, str] = {
+    "programme": "programme",
+    "delegates": "door",
+    "units": "door",
+    "groups": "door",
+}
+"""The part whose undo takes an edit of a table back; every other table belongs to the awards."""
+
+D = TypeVar("D", bound=Document)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Everything a screen may ask about."""
+
+    about: About
+    tables: Mapping[str, Map[str, Document]]
+    """Documents by table and id, edits included."""
+    programme: Programme
+    door: Door
+    awards: Awards
+    begun: "Meeting | None"
+    """The meeting before its first fact, which an undo folds anew from."""
+    opened_at: int | None = None
+    correction: int = 0
+    """Milliseconds by which the wall clock was stepped while the machine's counter went on."""
+    logs: Mapping[str, tuple[Fact, ...]] | None = None
+    """The facts of the programme and of the awards that count, in order."""
+    undone: frozenset[str] = frozenset()
+    known: Map[str, bool] | None = None
+    """Ids of the facts laid over so far."""
+    last: Fact | None = None
+
+    def log(self, part: str) -> tuple[Fact, ...]:
+        """The facts of a part that count, in order (programme and awards)."""
+        return (self.logs or {}).get(part, ())
+
+    def table(self, cls: type[D]) -> Mapping[str, D]:
+        """The documents of a kind by id."""
+        name = next(n for n, c in TABLES.items() if c is cls)
+        return self.tables[name]  # type: ignore[return-value]  # a table holds documents of its own class
+
+
+def prepare(documents: Prepared) -> Meeting:
+    """A meeting before its first fact.
+
+    Raises:
+        ValueError: a document is missing, has unknown fields or leads nowhere.
+    """
+    tables = {name: Map({str(d["id"]): cls.read(d) for d in documents.get(name, ())}) for name, cls in TABLES.items()}
+    about = next(iter(tables["meeting"].values()), None)
+    if not isinstance(about, About):
+        raise ValueError("the documents have no meeting among them")
+    meeting = Meeting(
+        about=about,
+        tables=tables,
+        programme=programme_state.prepared(_all(tables, "programme", Item), about.date),
+        door=door_state.prepared(_all(tables, "delegates", Delegate)),
+        awards=awards_state.prepared(
+            *(tables[name].values() for name in ("decisions", "categories", "entries", "batches", "people"))
+        ),
+        begun=None,
+    )
+    return replace(meeting, begun=meeting)
+
+
+def _all(tables: Mapping[str, Map[str, Document]], name: str, cls: type[D]) -> list[D]:
+    return [d for d in tables[name].values() if isinstance(d, cls)]
+
+
+def fold(documents: Prepared, facts: Iterable[Fact]) -> Meeting:
+    """The meeting that these documents and facts make."""
+    meeting = prepare(documents)
+    for fact in facts:
+        meeting = apply(meeting, fact)
+    return meeting
+
+
+def part_of(fact: Fact) -> str:
+    """The part of the meeting whose undo takes a fact back."""
+    if isinstance(fact.payload, Edited):
+        return EDITS.get(fact.payload.table, "awards")
+    return fact.payload.PART
+
+
+def apply(meeting: Meeting, fact: Fact) -> Meeting:
+    """The meeting after `fact`."""
+    known = meeting.known or Map()
+    if fact.id in known:
+        return meeting
+    known = known.put(fact.id, True)
+    payload = fact.payload
+    part = part_of(fact)
+    if part == "door" and not isinstance(payload, Edited):
+        # The busiest road, so spelt out: dataclasses.replace costs more than the rest of a scan.
+        return Meeting(
+            meeting.about,
+            meeting.tables,
+            meeting.programme,
+            door_state.apply(meeting.door, fact),
+            meeting.awards,
+            meeting.begun,
+            meeting.opened_at,
+            meeting.correction,
+            meeting.logs,
+            meeting.undone,
+            known,
+            fact,
+        )
+    meeting = replace(meeting, known=known, last=fact)
+    match payload:
+        case Opened():
+            return meeting if meeting.opened_at is not None else replace(meeting, opened_at=fact.at)
+        case Jumped(ms=ms):
+            return replace(meeting, correction=meeting.correction + ms)
+        case Undone(part=of, target=target):
+            return _undone(meeting, of, target)
+        case _:
+            return _laid(meeting, part, fact)
+
+
+def _laid(meeting: Meeting, part: str, fact: Fact) -> Meeting:
+    logs = {**(meeting.logs or {}), part: (*meeting.log(part), fact)}
+    tables = meeting.tables
+    if isinstance(fact.payload, Edited):
+        tables = _edited(tables, fact.payload)
+    return replace(
+        meeting,
+        logs=logs,
+        tables=tables,
+        programme=programme_fold.apply(meeting.programme, fact),
+        door=door_state.apply(meeting.door, fact),
+        awards=awards_state.apply(meeting.awards, fact),
+    )
+
+
+def _edited(tables: Mapping[str, Map[str, Document]], p: Edited) -> Mapping[str, Map[str, Document]]:
+    table = tables[p.table]
+    return {**tables, p.table: table.put(p.id, table[p.id].changed(p.values))}
+
+
+def _undone(meeting: Meeting, part: str, target: str) -> Meeting:
+    """The meeting without one fact: its part is folded anew from the beginning, the others stay as they are."""
+    begun = meeting.begun
+    if begun is None or target in meeting.undone:
+        return meeting
+    meeting = replace(meeting, undone=meeting.undone | {target})
+    if part == "door":
+        return replace(meeting, door=_without_ticket(begun.door, meeting))
+    kept = tuple(f for f in meeting.log(part) if f.id != target)
+    logs = {**(meeting.logs or {}), part: kept}
+    tables = begun.tables
+    for log in logs.values():
+        for fact in log:
+            if isinstance(fact.payload, Edited):
+                tables = _edited(tables, fact.payload)
+    if part == "programme":
+        programme = begun.programme
+        for fact in kept:
+            programme = programme_fold.apply(programme, fact)
+        return replace(meeting, logs=logs, tables=tables, programme=programme)
+    awards = begun.awards
+    for fact in kept:
+        awards = awards_state.apply(awards, fact)
+    return replace(meeting, logs=logs, tables=tables, awards=awards)
+
+
+def _without_ticket(begun: Door, meeting: Meeting) -> Door:
+    """The door with its tickets as they are once undone changes count no more; scans and visits are untouched."""
+    tickets = [a for a in meeting.door.history() if isinstance(a.payload, Ticketed) and a.fact not in meeting.undone]
+    fresh = begun
+    for action in reversed(tickets):
+        if isinstance(action.payload, Ticketed):
+            fresh = door_state.ticketed(fresh, action.payload.delegate, action.payload.state, action.payload.code)
+    return replace(meeting.door, codes=fresh.codes, current=fresh.current, cancelled=fresh.cancelled)
