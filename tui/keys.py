@@ -1,0 +1,181 @@
+"""The one table of actions. Bindings, key bar, menu, palette and help are all drawn from it.
+
+The order of the table is the order on the key bar and the priority there: where the width is short, the last rows give
+way first; a row that `stays` does not. One action keeps one key on every screen that has it. F10 and F11 stay free, and
+the keys in `FORBIDDEN` are never used: terminals send some of them as Enter, Tab, Backspace, LF or Escape, others
+belong to tmux, to flow control or to a menu of the window. A binding's id is its action's id, its description the id of
+its words. The binding runs `action_<id>` on the screen, or on the app for rows that belong to `APP`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+APP = "app"
+RUNSHEET = "runsheet"
+CHECKIN = "checkin"
+AWARDS = "awards"
+DIALOG = "dialog"
+
+LIVE_SCREENS = (RUNSHEET, CHECKIN, AWARDS)
+STAGE_SCREENS = (RUNSHEET, AWARDS)
+"""The screens that a slide clicker drives: Page Down is Space there, Page Up goes back."""
+
+FORBIDDEN = frozenset(
+    {"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j", "ctrl+left_square_bracket", "ctrl+[", "ctrl+b", "ctrl+s", "f10", "f11"}
+)
+FORBIDDEN_PREFIXES = ("alt+",)
+
+KEY_LABELS = {
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "insert": "Insert",
+    "delete": "Delete",
+    "slash": "/",
+    "number_sign": "#",
+    "question_mark": "?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a key, the key bar, the menu or the palette can do."""
+
+    id: str
+    """Also the name of the method, `action_<id>`, and the binding's id."""
+    key: str
+    """Textual's name of the key; empty: only in the menu and in the palette."""
+    screens: tuple[str, ...]
+    """The screens that have it; (APP,) for what works everywhere."""
+    keys_more: tuple[str, ...] = ()
+    """Aliases; they are in the help and never on the key bar."""
+    show: bool = True
+    """Whether it is on the key bar."""
+    stays: bool = False
+    """It keeps its place on the key bar while others give way."""
+    joins: bool = False
+    """Its key is drawn right behind the key of the row before it, and they share that row's words: ↑↓ chọn."""
+    palette: bool = True
+    """Whether menu and palette offer it."""
+    priority: bool = False
+    """It fires before the focused field and through modals: the app's check_action refuses it there."""
+
+    @property
+    def string_id(self) -> str:
+        """The id of the words on the key bar, in the menu and in the palette."""
+        return f"action.{self.id}"
+
+    @property
+    def help_id(self) -> str:
+        """The id of the sentence in the help."""
+        return f"action.{self.id}.help"
+
+    @property
+    def label(self) -> str:
+        """What is printed on the key, at most 10 cells."""
+        return key_label(self.key)
+
+    @property
+    def call(self) -> str:
+        """The action as Textual runs it from any widget of the screen."""
+        return f"app.{self.id}" if self.screens == (APP,) else f"screen.{self.id}"
+
+
+ACTIONS: tuple[Action, ...] = (
+    # run-sheet and award call: what drives the stage
+    Action("go", "space", (RUNSHEET,), ("pagedown",), stays=True),
+    Action("forward", "space", (AWARDS,), ("pagedown",), stays=True),
+    Action("start_chosen", "f6", (RUNSHEET,)),
+    Action("absent", "f6", (AWARDS,)),
+    Action("hold", "f7", STAGE_SCREENS, stays=True),
+    Action("proxy", "f8", (AWARDS,)),
+    Action("by_sight", "f9", (AWARDS,)),
+    # check-in; scanning needs no key
+    Action("search", "slash", (CHECKIN,), stays=True),
+    Action("admit_chosen", "enter", (CHECKIN,)),
+    Action("annul", "ctrl+z", (CHECKIN,), stays=True),
+    # choosing is the same everywhere
+    Action("choose_up", "up", LIVE_SCREENS, palette=False),
+    Action("choose_down", "down", LIVE_SCREENS, joins=True, palette=False),
+    Action("choose_first", "home", LIVE_SCREENS, show=False, palette=False),
+    Action("choose_last", "end", LIVE_SCREENS, show=False, palette=False),
+    Action("minute_less", "left", (RUNSHEET,)),
+    Action("minute_more", "right", (RUNSHEET,), joins=True),
+    Action("undo", "ctrl+z", STAGE_SCREENS, stays=True),
+    Action("step_back", "pageup", STAGE_SCREENS, show=False),
+    # the rarer acts of the run-sheet
+    Action("start_since", "f9", (RUNSHEET,)),
+    Action("skip", "delete", (RUNSHEET,)),
+    Action("defer", "insert", (RUNSHEET,), ("shift+down",)),
+    Action("script", "tab", (RUNSHEET,)),
+    Action("close_meeting", "", (RUNSHEET,)),
+    Action("absent_numbers", "insert", (AWARDS,), ("number_sign",)),
+    # a question on the screen is answered by another key than the one that asked it
+    Action("confirm", "enter", (DIALOG,), stays=True, palette=False),
+    Action("cancel", "escape", (DIALOG,), stays=True, palette=False),
+    # everywhere
+    Action("help", "f1", (APP,), ("question_mark",), priority=True),
+    Action("menu", "f5", (APP,), priority=True, palette=False),
+    Action("show_runsheet", "f2", (APP,), ("2",), show=False, priority=True),
+    Action("show_checkin", "f3", (APP,), ("3",), show=False, priority=True),
+    Action("show_awards", "f4", (APP,), ("4",), show=False, priority=True),
+    Action("palette", "ctrl+p", (APP,), show=False, palette=False),
+    Action("switch_language", "", (APP,)),
+    Action("switch_theme", "", (APP,)),
+    Action("back", "escape", (APP,), show=False, palette=False),
+    Action("leave", "ctrl+q", (APP,), show=False),
+)
+
+
+def actions_for(screen: str) -> tuple[Action, ...]:
+    """The rows of a screen (or of APP), in the order of the table."""
+    return tuple(action for action in ACTIONS if screen in action.screens)
+
+
+def bindings_for(screen: str) -> list[Binding]:
+    """The bindings of a screen (or of APP). An alias never has priority: `2` belongs to a field first."""
+    return [binding for action in actions_for(screen) for binding in _bindings_of(action)]
+
+
+def bar_for(screen: str) -> tuple[Action, ...]:
+    """The rows on a screen's key bar: its own, then those that work everywhere (a dialog has only its own)."""
+    everywhere = () if screen in {DIALOG, APP} else actions_for(APP)
+    return tuple(action for action in (*actions_for(screen), *everywhere) if action.show and action.key)
+
+
+def menu_for(screen: str) -> tuple[Action, ...]:
+    """What the F5 menu and the palette offer on a screen."""
+    return tuple(action for action in (*actions_for(screen), *actions_for(APP)) if action.palette)
+
+
+def key_label(key: str) -> str:
+    """A key as it is printed on a keyboard: `ctrl+z` is Ctrl+Z."""
+    *modifiers, last = key.split("+")
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), KEY_LABELS.get(last, last.upper())])
+
+
+def _bindings_of(action: Action) -> Iterator[Binding]:
+    keys = (action.key, *action.keys_more) if action.key else ()
+    for key in keys:
+        first = key == action.key
+        yield Binding(
+            key,
+            action.id,
+            action.string_id,
+            show=action.show and first,
+            key_display=key_label(key),
+            priority=action.priority and first,
+            tooltip=action.help_id,
+            id=action.id,
+        )
