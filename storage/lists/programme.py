@@ -1,0 +1,146 @@
+"""The meeting itself, its programme and the words of its hall, out of their TOML files.
+
+`cuoc-hop.toml` is one table; `chuong-trinh.toml` has an array `noi_dung` whose rows may have parts (`phan`);
+`chu-tren-hoi-truong.toml` has an array `chu`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, Literal, TypeAlias
+
+from meeting.documents import About, Item, Text
+from storage.lists.records import Record, Spec, take_ids
+from storage.lists.tables import Tables
+
+Kind: TypeAlias = Literal["", "awards", "break", "performance", "talk", "speech", "video", "vote"]
+
+MEETING: Final[Spec] = {
+    "title": ("ten", "ten_cuoc_hop"),
+    "short": ("ten_ngan",),
+    "organiser": ("don_vi_to_chuc", "to_chuc"),
+    "venue": ("dia_diem",),
+    "date": ("ngay",),
+    "latest_end": ("ket_thuc_cham_nhat",),
+    "code_prefix": ("chu_dau_the",),
+}
+PROGRAMME: Final[Spec] = {"items": ("noi_dung",)}
+PART: Final[Spec] = {
+    "id": ("ma",),
+    "number": ("so",),
+    "title": ("ten",),
+    "who": ("ai",),
+    "seconds": ("phut",),
+    "min_seconds": ("toi_thieu",),
+    "start": ("gio",),
+    "end": ("ket_thuc",),
+    "skip": ("bo_qua",),
+    "untimed": ("khong_nhac_gio",),
+    "kind": ("loai",),
+    "script": ("loi_dan",),
+    "cues": ("nhac_viec",),
+}
+ROW: Final[Spec] = {**PART, "parts": ("phan",)}
+TEXTS: Final[Spec] = {"texts": ("chu",)}
+TEXT: Final[Spec] = {"id": ("ma",), "name": ("ten",), "text": ("chu",)}
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "trao thưởng": "awards",
+    "giải lao": "break",
+    "văn nghệ": "performance",
+    "tham luận": "talk",
+    "phát biểu": "speech",
+    "video": "video",
+    "biểu quyết": "vote",
+}
+TEXT_IDS: Final[Mapping[str, str]] = {"ma-ket": "backdrop", "khau-hieu": "slogan", "man-hinh": "screen"}
+"""What a clerk calls the texts that the screens ask for by id; other ids stay as they are."""
+
+
+def read_about(record: Record) -> About:
+    """The one document of the table `meeting`."""
+    prefix = record.text("code_prefix")
+    if prefix and not re.fullmatch(r"[A-Z]{2}", prefix):
+        record.complain("list.bad_prefix", "code_prefix", value=prefix)
+        prefix = ""
+    if not record.has("date"):
+        record.complain("list.empty", "date")
+    return About(
+        id="meeting",
+        title=record.text("title", required=True),
+        short=record.text("short"),
+        organiser=record.text("organiser"),
+        venue=record.text("venue"),
+        date=record.day("date"),
+        latest_end=record.hour("latest_end"),
+        code_prefix=prefix or "AL",
+    )
+
+
+def read_items(file: Record, tables: Tables) -> Iterator[Item]:
+    """Rows and parts in running order, each part behind its row."""
+    rows = [(row, list(tables.inside(row, "parts", PART))) for row in tables.inside(file, "items", ROW)]
+    if not rows:
+        file.complain("list.empty", "items")
+    records = [record for row, parts in rows for record in (row, *parts)]
+    ids = iter(_item_ids(records))
+    for row, parts in rows:
+        item = _item(row, next(ids), has_parts=bool(parts))
+        inner = [replace(_item(part, next(ids), has_parts=False), parent=item.id) for part in parts]
+        if parts and item.seconds and item.seconds != (total := sum(part.seconds for part in inner)):
+            row.complain("list.parts_sum", "seconds", value=_minutes(item.seconds), total=_minutes(total))
+        # A row with parts is as long as they are: the document says it once.
+        yield replace(item, seconds=0, min_seconds=0) if parts else item
+        yield from inner
+
+
+def read_texts(file: Record, tables: Tables) -> Iterator[Text]:
+    """The words of the hall, letter by letter."""
+    records = list(tables.inside(file, "texts", TEXT))
+    for record, written in zip(records, take_ids(records, "chu"), strict=True):
+        text = record.lines("text")
+        if not text:
+            record.complain("list.empty", "text")
+        yield Text(id=TEXT_IDS.get(written, written), name=record.text("name"), text=text)
+
+
+def _item_ids(records: Sequence[Record]) -> list[str]:
+    # The printed number is the id unless another is given, so that people and scenarios can say "3.2".
+    keyed = [
+        record if record.has("id") or not record.has("number") else replace(
+            record,
+            values={**record.values, "id": record.values["number"]},
+            places={**record.places, "id": record.places["number"]},
+        )
+        for record in records
+    ]  # fmt: skip
+    return take_ids(keyed, "nd")
+
+
+def _item(record: Record, key: str, *, has_parts: bool) -> Item:
+    end = record.hour("end")
+    seconds = record.duration("seconds")
+    shortest = record.duration("min_seconds", zero=True)
+    if not record.has("seconds") and not has_parts and not record.has("end"):
+        record.complain("list.no_duration", "seconds")
+    if seconds and shortest > seconds:
+        record.complain("list.min_too_long", "min_seconds", value=_minutes(shortest), longest=_minutes(seconds))
+    return Item(
+        id=key,
+        number=record.text("number"),
+        title=record.text("title", required=True),
+        who=record.text("who"),
+        seconds=seconds,
+        min_seconds=shortest,
+        start=record.hour("start"),
+        end=end,
+        skip=record.flag("skip"),
+        untimed=record.flag("untimed"),
+        kind=record.choice("kind", KINDS, ""),
+        script=record.lines("script"),
+        cues=record.listed("cues"),
+    )
+
+
+def _minutes(seconds: int) -> str:
+    return f"{seconds / 60:g}"
