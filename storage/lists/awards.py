@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from meeting.documents import Batch, Category, Decision, Delegate, Entry, Person
+from storage.lists import cells
 from storage.lists.people import take_name
 from storage.lists.records import Record, Spec, look_up, refer, take_ids
 from storage.lists.tables import Tables
@@ -81,7 +82,7 @@ def read_decisions(file: Record, tables: Tables) -> tuple[list[Decision], list[C
             Decision(
                 id=key,
                 number=row.text("number"),
-                date=_spoken(row.day("date")),
+                date=cells.spell_day(row.day("date")),
                 authority=row.text("authority", required=True),
                 summary=row.text("summary"),
                 heard_on_stage=row.flag("heard_on_stage"),
@@ -194,11 +195,3 @@ def _receiver(category: Category | None) -> Receiver:
     if category is None:
         return "self"
     return "family" if category.posthumous else "leader" if category.kind == "collective" else "self"
-
-
-def _spoken(day: str) -> str:
-    """A date as a decision has it: days under 10 and the months 1 and 2 with a zero (Decree 30/2020)."""
-    if not day:
-        return ""
-    year, month, number = day.split("-")
-    return f"ngày {number} tháng {month if int(month) < 3 else int(month)} năm {year}"

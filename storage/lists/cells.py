@@ -16,8 +16,8 @@ _DATE: Final = re.compile(
 )
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DURATION: Final = re.compile(
-    r"(?:(?P<h>\d+)\s*(?:h|g|giờ))?\s*(?:(?P<m>\d+(?:[.,]\d+)?)\s*(?:phút|ph|p|'|′|’)?)?\s*"
-    r"(?:(?P<s>\d+)\s*(?:giây|s|\"|″|”))?",
+    r"(?:(?P<h>\d{1,2})\s*(?:h|g|giờ))?\s*(?:(?P<m>\d{1,4}(?:[.,]\d{1,4})?)\s*(?:phút|ph|p|'|′|’)?)?\s*"
+    r"(?:(?P<s>\d{1,5})\s*(?:giây|s|\"|″|”))?",
     re.IGNORECASE,
 )
 YES: Final = frozenset({"x", "co", "1", "true", "yes"})
@@ -64,6 +64,14 @@ def day(value: object) -> str | None:
         return date(year, month, number).isoformat()
     except ValueError:
         return None
+
+
+def spell_day(day: str) -> str:
+    """A date as a decision has it: days under 10 and the months 1 and 2 with a zero (Decree 30/2020)."""
+    if not day:
+        return ""
+    year, month, number = day.split("-")
+    return f"ngày {number} tháng {month if int(month) < 3 else int(month)} năm {year}"
 
 
 def duration(value: object) -> int | None:

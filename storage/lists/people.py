@@ -161,7 +161,8 @@ def take_name(record: Record, field: str, delegate: Delegate | None) -> str:
     """The written name, or the delegate's; where both are there they must be the same, letter by letter."""
     written = record.text(field)
     if delegate is None:
-        return record.text(field, required=True)
+        # A reference that leads nowhere has been complained about already.
+        return record.text(field, required=not record.has("delegate"))
     if written and delegate.name and written != delegate.name:
         record.complain("list.name_differs", field, value=written, delegate=delegate.id, name=delegate.name)
     return written or delegate.name
@@ -183,7 +184,7 @@ def read_tasks(records: Sequence[Record]) -> Iterator[Task]:
 def _numbers(records: Sequence[Record], prefix: str) -> list[str]:
     """Short numbers as written (digits alone get the prefix), and the next free ones for those without."""
     written = [record.text("number") for record in records]
-    numbers = [f"{prefix}{int(n):04}" if n.isascii() and n.isdigit() else n for n in written]
+    numbers = [f"{prefix}{int(n):04}" if n.isascii() and n.isdigit() and len(n) < 9 else n for n in written]
     first: dict[str, int] = {}
     for record, number in zip(records, numbers, strict=True):
         if number and first.setdefault(number.casefold(), record.row) != record.row:

@@ -35,10 +35,15 @@ class Record:
         """What the file calls the field."""
         return self.places.get(field, (0, self.spec[field][0]))[1]
 
+    def line(self, field: str) -> int:
+        """Where the field is written, or where the row is that lacks it."""
+        return self.places.get(field, (self.row, ""))[0]
+
     def complain(self, code: str, field: str, **values: str) -> None:
         """Note an issue at the place of a field, or at the row where the field is not written."""
-        row = self.places.get(field, (self.row, ""))[0]
-        self.issues.append(Issue(file=self.file, row=row, column=self.label(field), code=code, values=values))
+        self.issues.append(
+            Issue(file=self.file, row=self.line(field), column=self.label(field), code=code, values=values)
+        )
 
     def has(self, field: str) -> bool:
         """Whether anything is written there."""
@@ -127,7 +132,7 @@ def take_ids(records: Sequence[Record], prefix: str, field: str = "id") -> list[
         if written and written.casefold() in seen:
             record.complain("list.duplicate", field, value=written, first=str(seen[written.casefold()]))
         if written:
-            seen.setdefault(written.casefold(), record.row)
+            seen.setdefault(written.casefold(), record.line(field))
         while not written:
             count += 1
             written = f"{prefix}{count}" if f"{prefix}{count}".casefold() not in taken else ""  # noqa: PLW2901

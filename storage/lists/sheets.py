@@ -5,7 +5,7 @@ twice is complained about, and so is a row with more cells than there are header
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from storage.lists.issues import Issue, likely
 from storage.lists.records import Record, Spec
@@ -17,7 +17,7 @@ def read_sheet(file: str, text: str, spec: Spec, required: Sequence[str], issues
     names = {fold(name): field for field, aliases in spec.items() for name in aliases}
     lines = text.split("\n")
     # "sep=;" is a line that Excel itself understands and some clerks write.
-    first = next((n for n, line in enumerate(lines) if clean(line) and not fold(line).startswith("sep")), None)
+    first = next((n for n, line in enumerate(lines) if clean(line) and fold(line) != "sep"), None)
     if first is None:
         issues.append(Issue(file=file, row=1, code="list.no_header", values={"known": _labels(spec)}))
         return []

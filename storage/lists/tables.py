@@ -34,7 +34,8 @@ def read_tables(file: str, text: str, spec: Spec, issues: list[Issue]) -> tuple[
     """The file's own table and the means to read the tables inside it; None if it is no TOML."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        # Besides its own error tomllib lets those through that numbers of 5,000 digits and 1,000 brackets cause.
         place = _PLACE.search(str(error))
         lines = text.rstrip("\n").split("\n")
         row, column = (int(place[1]), int(place[2])) if place else (len(lines), len(lines[-1]) + 1)
