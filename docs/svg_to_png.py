@@ -1,9 +1,9 @@
 """Turn Textual's SVG screenshots into PNG pictures to look at: `python docs/svg_to_png.py picture.svg …`.
 
-Textual's SVG asks for Fira Code from the network. Here it gets a font that has Vietnamese and block characters, and cell
-by cell positions: Textual gives each run of text its exact width, which `rsvg-convert` ignores, so each run is split
-into single characters, and half blocks are drawn as rectangles, since a font's leave seams. Needs `rsvg-convert` (Debian: librsvg2-bin) and JetBrains Mono (fonts-jetbrains-mono).
-"""
+Textual's SVG asks for Fira Code from the network; here it gets a font that has Vietnamese. Each run of text has its
+exact width, which `rsvg-convert` ignores, so each run is split into single cells; half blocks become rectangles, since
+a font's leave seams. Needs `rsvg-convert` (Debian: librsvg2-bin) and JetBrains Mono (fonts-jetbrains-mono).
+"""  # noqa: INP001 - a script
 
 import html
 import re

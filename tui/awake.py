@@ -15,6 +15,7 @@ from typing import Any
 ES_CONTINUOUS, ES_SYSTEM_REQUIRED, ES_DISPLAY_REQUIRED = 0x80000000, 0x1, 0x2
 SUPPLIES = Path("/sys/class/power_supply")
 UNKNOWN = 255
+GIVES_UP_WITHIN_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _start(command: list[str]) -> subprocess.Popen[bytes] | None:
         return None
     try:
         # Without a login manager it gives up at once; that is an answer too.
-        child.wait(0.05)
+        child.wait(GIVES_UP_WITHIN_S)
     except subprocess.TimeoutExpired:
         return child
     child.communicate()

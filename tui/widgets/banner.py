@@ -60,13 +60,15 @@ class Banner(Widget):
                 (rows[y] if y < len(rows) else " " * across, f"bold ${self._kind}"),
                 " " * MARGIN,
                 beside[y] if y < len(beside) else "",
-            ).rstrip()
+            )
             for y in range(max(len(rows), len(beside)))
         ]
         return Content("\n").join(panel)
 
     def _column(self, width: int) -> list[Content]:
         # Dark on a bar of the colour: what carries to two metres is the area.
-        words = Content.styled(f" {self._words} ", f"bold $background on ${self._kind}")
+        bar = f"bold $background on ${self._kind}"
+        words = [row.rstrip() for row in Content(self._words).wrap(max(1, width - 2))]
+        bars = [Content.styled(f" {row.plain}".ljust(width - row.cell_length + len(row)), bar) for row in words]
         named = [line.stylize_before("bold $bright") if n == 0 else line for n, line in enumerate(self._lines)]
-        return [row for part in (words, *named) for row in part.wrap(width)]
+        return bars + [row for line in named for row in line.wrap(width)]

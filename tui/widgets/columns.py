@@ -43,9 +43,15 @@ def layout(columns: Sequence[Column], width: int) -> tuple[int, ...]:
     flexible = [n for n in sorted(staying) if not columns[n].width]
     left = width - GAP * (len(staying) - 1) - sum(columns[n].width for n in staying)
     widths = [columns[n].width if n in staying else 0 for n in range(len(columns))]
-    shares = sum(columns[n].flex for n in flexible)
+    if left >= sum(columns[n].least for n in flexible):
+        # Whose share would be less than its least gets just that; the others share what is left then.
+        while tight := [n for n in flexible if _share(columns, flexible, n, left) < columns[n].least]:
+            for n in tight:
+                widths[n] = columns[n].least
+            left -= sum(widths[n] for n in tight)
+            flexible = [n for n in flexible if n not in tight]
     for n in flexible:
-        widths[n] = max(1, left * columns[n].flex // shares)
+        widths[n] = max(1, _share(columns, flexible, n, left))
     if flexible:
         widths[flexible[-1]] = max(1, left - sum(widths[n] for n in flexible[:-1]))
     return tuple(widths)
@@ -84,6 +90,10 @@ def _same_cell(one: Cell, other: Cell) -> bool:
     if isinstance(one, Content) and isinstance(other, Content):
         return one.is_same(other)
     return type(one) is type(other)
+
+
+def _share(columns: Sequence[Column], flexible: Sequence[int], n: int, left: int) -> int:
+    return left * columns[n].flex // sum(columns[n].flex for n in flexible)
 
 
 def _wanted(columns: Sequence[Column], staying: set[int]) -> int:

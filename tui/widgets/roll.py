@@ -160,7 +160,7 @@ class Roll(ScrollView):
             return
         top, page = self._top(index), self._page
         if not self.scroll_offset.y <= top <= self.scroll_offset.y + page // 3:
-            self.scroll_to(y=max(0, top - min(2, page // 3)), animate=False)
+            self._scroll(max(0, top - min(2, page // 3)))
 
     # Hands
 
@@ -257,9 +257,13 @@ class Roll(ScrollView):
             return
         top, bottom, at = self._top(index), self._bottoms[index], self.scroll_offset.y
         if top < at:
-            self.scroll_to(y=top, animate=False)
+            self._scroll(top)
         elif bottom > at + self._page:
-            self.scroll_to(y=min(top, bottom - self._page), animate=False)
+            self._scroll(min(top, bottom - self._page))
+
+    def _scroll(self, y: int) -> None:
+        # Forced: right after `show` the scroll bar does not know yet that there is more than a page.
+        self.scroll_to(y=y, animate=False, force=True)
 
     def _top(self, index: int) -> int:
         return self._bottoms[index - 1] if index else 0
