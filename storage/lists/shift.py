@@ -50,14 +50,15 @@ def _project(items: Sequence[Item]) -> dict[str, int]:
     for item in items:
         if item.skip:
             continue
-        if item.start:
-            fixed = read_hour(item.start)
-            if now is None:
-                now = fixed - sum(i.seconds for i in early)
-                for before in early:
-                    begins[before.id] = now
-                    now += before.seconds
-            now = max(now, fixed)
+        if now is None and (item.start or item.end):
+            # The first hour that is fixed says when what stands before it begins.
+            fixed = read_hour(item.start) if item.start else read_hour(item.end) - item.seconds
+            now = fixed - sum(i.seconds for i in early)
+            for before in early:
+                begins[before.id] = now
+                now += before.seconds
+        if now is not None and item.start:
+            now = max(now, read_hour(item.start))
         if item.id in rows:
             continue
         if now is None:

@@ -37,10 +37,8 @@ def read_tables(file: str, text: str, spec: Spec, issues: list[Issue]) -> tuple[
     except (ValueError, RecursionError) as error:
         # Besides its own error tomllib lets those through that numbers of 5,000 digits and 1,000 brackets cause.
         place = _PLACE.search(str(error))
-        lines = text.rstrip("\n").split("\n")
-        row, column = (int(place[1]), int(place[2])) if place else (len(lines), len(lines[-1]) + 1)
-        # An unclosed quote is only noticed at the end of the line or file: the line itself says most.
-        shown = clean(lines[min(row, len(lines)) - 1])
+        row, column = (int(place[1]), int(place[2])) if place else (_opened(text), 1)
+        shown = clean(text.split("\n")[row - 1])
         issues.append(Issue(file=file, row=row, column=str(column), code="list.toml", values={"text": shown}))
         return None
     tables = Tables(file=file, blocks=_blocks(text), issues=issues)
@@ -107,6 +105,16 @@ def _blocks(text: str) -> dict[str, list[Block]]:
                 current.keys.setdefault(key[1] or key[2] or key[3], row)
         closing = _left_open(line, closing)
     return blocks
+
+
+def _opened(text: str) -> int:
+    """The line of the triple quote that is never closed, else the last line."""
+    closing, opened, row = "", 0, 0
+    for row, line in enumerate(text.rstrip("\n").split("\n"), 1):
+        before, closing = closing, _left_open(line, closing)
+        if closing and not before:
+            opened = row
+    return opened if closing else row
 
 
 def _left_open(line: str, closing: str) -> str:

@@ -82,6 +82,7 @@ def test_file_names_in_capitals_are_the_same_files(tmp_path):
 
 CASES = [
     ("chuong-trinh.toml", 'ten = "Báo cáo"', 'ten = "Báo cáo', "chuong-trinh.toml, dòng 10, ký tự thứ 15", "Báo cáo"),
+    ("chuong-trinh.toml", 'phut = 3\n"""', "phut = 3", "chuong-trinh.toml, dòng 11, ký tự thứ 1", "loi_dan"),
     ("chuong-trinh.toml", "toi_thieu = 0", "toi_theu = 0", "chuong-trinh.toml, dòng 20, mục «toi_theu»", "«toi_thieu»"),
     ("chuong-trinh.toml", "toi_thieu = 0", "xyz = 0", "chuong-trinh.toml, dòng 20, mục «xyz»", "nhac_viec"),
     ("chuong-trinh.toml", "phut = 20", "phut = 0", "chuong-trinh.toml, dòng 6, mục «phut»", "«0»"),

@@ -50,3 +50,15 @@ def test_hours_that_would_pass_midnight_follow_what_is_before_them(tmp_path):
     assert hours(moved) == [("A", "23:30", ""), ("B", "23:40", "")]
     assert moved["programme"][2]["seconds"] == 60 * 60
     assert moved["meeting"][0]["latest_end"] == ""
+
+
+def test_a_first_item_that_only_ends_at_an_hour_keeps_its_length(tmp_path):
+    text = '[[noi_dung]]\nten = "Đón tiếp"\nphut = 30\nket_thuc = "07:30"\n'
+    moved = shift(read(put(tmp_path, chuong_trinh__toml=text)), datetime(2026, 11, 22, 9, 0))  # noqa: DTZ001
+    assert hours(moved) == [("nd1", "09:00", "09:30")]
+
+
+def test_a_programme_without_fixed_hours_begins_when_it_is_told_to(tmp_path):
+    text = '[[noi_dung]]\nten = "Đón tiếp"\nphut = 30\n[[noi_dung]]\nten = "Họp"\nphut = 30\n'
+    moved = shift(read(put(tmp_path, chuong_trinh__toml=text)), datetime(2026, 11, 22, 9, 0))  # noqa: DTZ001
+    assert hours(moved) == [("nd1", "09:00", "")]
