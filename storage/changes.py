@@ -1,17 +1,14 @@
-"""Changes to documents before the meeting is opened, and how their order is kept.
+"""Changes (`meeting.command.Change`) to documents before the meeting is opened, and how their order is kept.
 
 A stored document carries its place in its table as `PLACE`, a whole number; between two neighbours there is room for
 some thirty insertions at one spot, after which the table is numbered afresh.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from meeting.command import Change
 from meeting.documents import TABLES, Prepared
-
-Change: TypeAlias = tuple[str, str, Mapping[str, Any] | None, str | None]
-"""(table, id, document, after): the whole new document, or None where it is deleted. `after` is the id behind which it
-shall stand, "" for the first place; None leaves an existing document where it is and puts a new one at the end."""
 
 PLACE: Final = "_place"
 STEP: Final = 1 << 32
@@ -32,7 +29,7 @@ def by_table(changes: Sequence[Change]) -> dict[str, list[Change]]:
     """The changes of each table in their order. ValueError for a table we do not know."""
     found: dict[str, list[Change]] = {}
     for change in changes:
-        found.setdefault(change[0], []).append(change)
+        found.setdefault(change.table, []).append(change)
     unknown = found.keys() - TABLES.keys()
     if unknown:
         raise ValueError(f"unknown tables {sorted(unknown)}")
@@ -47,12 +44,12 @@ def carried(documents: Sequence[Mapping[str, Any]], changes: Sequence[Change]) -
     """
     result = [dict(document) for document in documents]
     ids = {document["id"] for document in result}
-    for table, one, document, after in changes:
-        if one not in ids and after is None and document is not None:
-            result.append({**document, "id": one})  # the way of a long list that is read in
+    for change in changes:
+        if change.id not in ids and change.after is None and change.document is not None:
+            result.append({**change.document, "id": change.id})  # the way of a long list that is read in
         else:
-            _carry(result, (table, one, document, after))
-        (ids.discard if document is None else ids.add)(one)
+            _carry(result, change)
+        (ids.discard if change.document is None else ids.add)(change.id)
     return result
 
 
@@ -77,32 +74,31 @@ def placed(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _carry(documents: list[dict[str, Any]], change: Change) -> None:
-    table, one, document, after = change
-    at = _position(documents, one)
-    if document is None:
+    at = _position(documents, change.id)
+    if change.document is None:
         if at is None:
-            raise ValueError(f"table {table!r} has no document {one!r}")
+            raise ValueError(f"table {change.table!r} has no document {change.id!r}")
         del documents[at]
         return
-    new = {**document, "id": one}
-    if at is not None and after in (None, one):
+    new = {**change.document, "id": change.id}
+    if at is not None and change.after in {None, change.id}:
         documents[at] = new | {name: documents[at][name] for name in (PLACE,) if name in documents[at]}
         return
     if at is not None:
         del documents[at]
-    documents.insert(_behind(documents, table, after), new)
+    documents.insert(_behind(documents, change), new)
 
 
 def _position(documents: Sequence[Mapping[str, Any]], one: str) -> int | None:
     return next((index for index, document in enumerate(documents) if document["id"] == one), None)
 
 
-def _behind(documents: Sequence[Mapping[str, Any]], table: str, after: str | None) -> int:
-    if after is None:
+def _behind(documents: Sequence[Mapping[str, Any]], change: Change) -> int:
+    if change.after is None:
         return len(documents)
-    if after == "":
+    if change.after == "":
         return 0
-    at = _position(documents, after)
+    at = _position(documents, change.after)
     if at is None:
-        raise ValueError(f"table {table!r} has no document {after!r}")
+        raise ValueError(f"table {change.table!r} has no document {change.after!r}")
     return at + 1

@@ -137,6 +137,7 @@ class _Reading:
             self.header = body
         else:
             self.bodies.append(body)
+        self.lost_bytes += start - self.end
         self.seq, self.crc, self.start, self.end = seq, crc, start, end
         self.expected = b" %b %d " % (crc, seq + 1)
 
@@ -154,10 +155,8 @@ class _Reading:
         if stale:
             self.refused.add(crc)
             return
-        start = position + len(piece) - len(line)
-        self.lost_bytes += start - self.end
         self.lost_lines += seq - self.seq - 1
-        self.take(crc, seq, body, start, end)
+        self.take(crc, seq, body, position + len(piece) - len(line), end)
 
 
 def body_of(delta: Delta) -> bytes:

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Self
 
+from meeting.command import Change
 from meeting.documents import TABLES, Prepared
 from storage import changes
-from storage.changes import PLACE, STEP, Change
+from storage.changes import PLACE, STEP
 from storage.contents import bodies_of, plain, tables_of
 from storage.durable import Disk
 from storage.errors import Notice, StorageError

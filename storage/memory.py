@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from meeting.command import Change
 from meeting.documents import TABLES, Prepared
-from storage.changes import Change, by_table, carried, check
+from storage.changes import by_table, carried, check
 from storage.errors import StorageError
 from storage.lines import encode
 
@@ -36,7 +37,7 @@ class MemoryJournal:
 
     async def change(self, changes: Sequence[Change]) -> None:
         """Change documents: all of `changes` or none. ValueError as for `MeetingFile.change`."""
-        copies: list[Change] = json.loads(encode([list(change) for change in changes]))
+        copies = [Change(c.table, c.id, json.loads(encode(c.document)), c.after) for c in changes]
         tables = {name: carried(self._documents[name], of_table) for name, of_table in by_table(copies).items()}
         self._fail()
         self._documents |= tables

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
 
-from storage.changes import Change
+from meeting.command import Change
 from storage.meeting_file import MeetingFile
 
 P = ParamSpec("P")

@@ -1,0 +1,17 @@
+from pathlib import Path
+
+import pytest
+from fault_sample import PREPARED, fact
+
+from storage.meeting_file import MeetingFile
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A meeting with two delegates and three facts; 2 KiB are reserved."""
+    path = tmp_path / "an-lao.ledai"
+    MeetingFile.create(path, PREPARED, reserve=2048)
+    with MeetingFile.open(path, write=True, reserve=2048) as meeting:
+        for number in (1, 2, 3):
+            meeting.append([fact(number)])
+    return path

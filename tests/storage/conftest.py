@@ -1,0 +1,13 @@
+from pathlib import Path
+
+import pytest
+from meeting_sample import PREPARED
+
+from storage.meeting_file import MeetingFile
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "an-lao.ledai"
+    MeetingFile.create(path, PREPARED, reserve=4096)
+    return path
