@@ -6,7 +6,7 @@ Commands are frozen dataclasses beside the rules of their part. `decide` is pure
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from meeting.facts import Payload
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from meeting.state import Meeting
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A document written before the opening: whole, or None to take it away; `after` is the id of the one before it."""
 
     table: str

@@ -121,8 +121,7 @@ class Control:
                 self.meeting = apply(self.meeting, fact)
         outcome = Outcome(facts, decided.reply, now)
         if facts or decided.changes:
-            for listener in self._listeners:
-                listener(self.meeting, outcome)
+            self._tell(outcome)
         return outcome
 
     def _enveloped(self, payload: Payload, at: int, by: str) -> Fact:
@@ -141,6 +140,24 @@ class Control:
             if change.document is not None:
                 table.insert(place, change.document)
         self.meeting = fold(self._documents, self._facts)
+
+    def lay(self, facts: Iterable[Fact]) -> None:
+        """Lay facts over the meeting that somebody else has recorded (a view follows the file of a writer)."""
+        for fact in facts:
+            self._facts.append(fact)
+            self.meeting = apply(self.meeting, fact)
+        self._tell(Outcome((), None, self.now()))
+
+    def begin_anew(self, documents: Prepared, facts: Iterable[Fact]) -> None:
+        """Fold afresh from other documents and facts."""
+        self._documents = {t: list(documents.get(t, ())) for t in TABLES}
+        self._facts = list(facts)
+        self.meeting = fold(self._documents, self._facts)
+        self._tell(Outcome((), None, self.now()))
+
+    def _tell(self, outcome: Outcome) -> None:
+        for listener in self._listeners:
+            listener(self.meeting, outcome)
 
     async def heed(self) -> Payload | None:
         """Compare the two clocks; call it at each tick. Returns what was noticed, which is a fact by then.

@@ -1,0 +1,83 @@
+"""What every live screen has: the top bar, a body, the receipt and the key bar, and `show`, which may be called at any
+time and any number of times: on a change, each second, on coming back, after an undo, in a rehearsal.
+"""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from meeting.state import Meeting
+from meeting.text.hours import clock_text_s
+from tui.host import Host
+from tui.widgets.keybar import KeyBar
+from tui.widgets.receipt import Receipt, ReceiptKind
+from tui.widgets.topbar import TopBar
+
+
+class LiveScreen(Screen[None], inherit_bindings=False):
+    """A screen of a running meeting."""
+
+    NAME: ClassVar[str] = ""
+    """As in `tui.keys`."""
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (24, "-mid"), (34, "-tall")]
+
+    def compose(self) -> ComposeResult:
+        """Top bar, body, receipt, key bar."""
+        yield TopBar()
+        yield from self.body()
+        yield Receipt()
+        yield KeyBar(self.NAME)
+
+    def body(self) -> Iterable[Widget]:
+        """What the screen shows between the bars."""
+        return ()
+
+    @property
+    def host(self) -> Host:
+        """The app, as far as a screen may know it."""
+        return cast("Host", self.app)
+
+    def show(self, meeting: Meeting, now: int) -> None:
+        """Show the meeting at an instant; idempotent, and cheap where nothing has changed."""
+        if not self.is_mounted or not self.query(TopBar):
+            return
+        title = meeting.about.short or meeting.about.title
+        self.query_one(TopBar).show(self.title_of(meeting) or title, self.host.mode, clock_text_s(now), self.NAME)
+        self.show_body(meeting, now)
+
+    def title_of(self, meeting: Meeting) -> str:
+        """What the top bar says instead of the meeting's short title, if anything."""
+        return ""
+
+    def show_body(self, meeting: Meeting, now: int) -> None:
+        """Show the body."""
+
+    def say(self, kind: ReceiptKind, text: str) -> None:
+        """Say something on the receipt line."""
+        if self.query(Receipt):
+            self.query_one(Receipt).say(kind, text)
+
+    def relabel(self) -> None:
+        """The language is another one: whatever was put into words once is put into words again."""
+        self.refresh(recompose=False, layout=True)
+        for widget in self.query("*"):
+            widget.refresh()
+
+    def on_mount(self) -> None:
+        """The first look; the second comes with the first frame's sizes."""
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        """Coming back shows what has happened meanwhile."""
+        self._look()
+
+    def _look(self) -> None:
+        app: Any = self.app
+        kind, text = app.receipt
+        self.say(kind, text)
+        self.show(self.host.meeting, self.host.now())

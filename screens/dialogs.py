@@ -1,0 +1,160 @@
+"""The questions: yes or no, one of several, a few words. Every one is answered by another key than the one that asked
+it, by the mouse too, and a scan goes on being taken while it stands.
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.keys import DIALOG, bindings_for
+from tui.strings import t
+from tui.widgets.columns import Column
+from tui.widgets.field import Field
+from tui.widgets.kinds import Kind
+from tui.widgets.roll import Roll
+
+
+class Button(Static):
+    """A word that can be clicked; its keys are on the dialog."""
+
+    def __init__(self, text: str, action: str, *, classes: str = "") -> None:
+        super().__init__(Content(f" {text} "), markup=False, classes=f"button {classes}")
+        self._action = action
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what its key does."""
+        event.stop()
+        await self.run_action(f"screen.{self._action}")
+
+
+class Dialog(ModalScreen[Any], inherit_bindings=False):
+    """The frame of a question."""
+
+    BINDINGS: ClassVar[list[Any]] = bindings_for(DIALOG)
+    AUTO_FOCUS = ""
+
+    def __init__(self, topic: str, lines: Sequence[str], confirm: str, *, kind: Kind = "attention") -> None:
+        """`topic` is the id before ".title"; the lines stand below it, text from data allowed."""
+        super().__init__()
+        self.topic = topic
+        self.lines = tuple(lines)
+        self.confirm = confirm
+        self.kind = kind
+
+    def compose(self) -> ComposeResult:
+        """Title, lines, what is asked for, and the two answers."""
+        with Vertical(classes=f"dialog -{self.kind}"):
+            yield Static(Content(t(f"{self.topic}.title")), markup=False, classes="dialog-title")
+            for line in self.lines:
+                yield Static(Content(line), markup=False, classes="dialog-line")
+            yield from self.inner()
+            with Vertical(classes="dialog-answers"):
+                yield Button(f"Enter  {self.confirm}", "confirm", classes="-yes")
+                yield Button(f"Esc  {t('action.cancel')}", "cancel", classes="-no")
+
+    def inner(self) -> ComposeResult:
+        """What is asked for."""
+        return iter(())
+
+    def action_confirm(self) -> None:
+        """Enter."""
+        self.dismiss(self.answer())
+
+    def action_cancel(self) -> None:
+        """Escape."""
+        self.dismiss(None)
+
+    def answer(self) -> Any:
+        """What Enter says."""
+        return True
+
+
+class Confirm(Dialog):
+    """Yes or no: True, or None."""
+
+
+class Option(NamedTuple):
+    """One answer of several."""
+
+    label: str
+    value: Any
+    note: str = ""
+
+
+class Choose(Dialog):
+    """One of several: the option's value, or None."""
+
+    def __init__(self, topic: str, lines: Sequence[str], options: Sequence[Option], *, kind: Kind = "plain") -> None:
+        super().__init__(topic, lines, t("action.confirm"), kind=kind)
+        self.options = tuple(options)
+
+    def inner(self) -> ComposeResult:
+        """The options, the first chosen."""
+        yield Roll([Column(flex=2), Column(flex=3, gives_way=1)], header=False, id="options")
+
+    def on_mount(self) -> None:
+        """Show them."""
+        roll = self.query_one(Roll)
+        roll.show([(o.label, o.note) for o in self.options])
+        roll.styles.height = min(len(self.options), 14)
+        self.call_after_refresh(roll.choose, 0)
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows move, wherever the focus is."""
+        if event.key in {"up", "down"}:
+            event.stop()
+            self.query_one(Roll).move(-1 if event.key == "up" else 1)
+
+    def on_roll_chosen(self, event: Roll.Chosen) -> None:
+        """A double click is an answer."""
+        self.dismiss(self.options[event.index].value)
+
+    def answer(self) -> Any:
+        """The option under the cursor."""
+        return self.options[max(0, self.query_one(Roll).cursor)].value
+
+
+class Prompt(Dialog):
+    """A few words: a tuple of what was typed, one for each label, or None."""
+
+    AUTO_FOCUS = "Field"
+
+    def __init__(
+        self, topic: str, lines: Sequence[str], labels: Sequence[str], confirm: str, values: Sequence[str] = ()
+    ) -> None:
+        super().__init__(topic, lines, confirm, kind="plain")
+        self.labels = tuple(labels)
+        self.values = tuple(values) or ("",) * len(self.labels)
+
+    def inner(self) -> ComposeResult:
+        """A field for each label."""
+        for n, (label, value) in enumerate(zip(self.labels, self.values, strict=True)):
+            yield Static(Content(label), markup=False, classes="dialog-label")
+            yield Field(value, id=f"field-{n}")
+
+    def on_key(self, event: events.Key) -> None:
+        """Tab and the arrows go from field to field."""
+        if event.key in {"tab", "down"}:
+            event.stop()
+            self.focus_next(Field)
+        elif event.key in {"shift+tab", "up"}:
+            event.stop()
+            self.focus_previous(Field)
+
+    def on_input_submitted(self) -> None:
+        """Enter goes to the next empty field, or answers."""
+        empty = next((f for f in self.query(Field) if not f.value.strip()), None)
+        if empty is not None and not empty.has_focus:
+            empty.focus()
+        else:
+            self.action_confirm()
+
+    def answer(self) -> tuple[str, ...]:
+        """What was typed."""
+        return tuple(f.value.strip() for f in self.query(Field))

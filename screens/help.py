@@ -1,0 +1,55 @@
+"""F1: the keys of this screen and of every screen, drawn from the table of keys."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.keys import APP, DIALOG, Action, actions_for, bindings_for, key_label
+from tui.strings import t
+from tui.widgets.columns import Column
+from tui.widgets.roll import Roll
+
+
+class Help(ModalScreen[None], inherit_bindings=False):
+    """The help of one screen."""
+
+    BINDINGS: ClassVar[list[Any]] = bindings_for(DIALOG)
+    AUTO_FOCUS = "Roll"
+
+    def __init__(self, screen_name: str) -> None:
+        super().__init__()
+        self.screen_name = screen_name
+
+    def compose(self) -> ComposeResult:
+        """A list of keys with a sentence each."""
+        title = t(f"action.show_{self.screen_name}") if self.screen_name != APP else t("app.name")
+        with Vertical(classes="dialog help"):
+            yield Static(Content(t("help.title", screen=title)), markup=False, classes="dialog-title")
+            yield Roll([Column(width=15), Column(flex=1)], header=False, focusable=True)
+            yield Static(Content(t("dialog.close")), markup=False, classes="dialog-label")
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        own = [] if self.screen_name == APP else list(actions_for(self.screen_name))
+        rows = [_row(a) for a in own]
+        rows += [("", ""), (Content.styled("●", "bold"), Content.styled(t("help.everywhere"), "bold"))]
+        rows += [_row(a) for a in actions_for(APP)]
+        rows += [("", t("help.scan")), ("", t("help.clicker"))]
+        self.query_one(Roll).show(rows)
+
+    def action_confirm(self) -> None:
+        """Enter closes it."""
+        self.dismiss(None)
+
+    def action_cancel(self) -> None:
+        """Escape closes it."""
+        self.dismiss(None)
+
+
+def _row(action: Action) -> tuple[Content | str, Content | str]:
+    keys = " ".join(key_label(k) for k in (action.key, *action.keys_more) if k)
+    return Content.styled(keys or "F5", "bold $key"), t(action.help_id)

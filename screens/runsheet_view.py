@@ -1,0 +1,211 @@
+"""What the run-sheet shows, as text: pure functions of a meeting, its projection and an instant."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from textual.content import Content
+
+from meeting.documents import Item
+from meeting.programme.hours import resolve
+from meeting.programme.projection import Projection, length, status_of
+from meeting.programme.state import Programme
+from meeting.state import Meeting
+from tui import words
+from tui.strings import t
+from tui.widgets.columns import Column
+from tui.widgets.countdown import CountdownKind
+from tui.widgets.kinds import Kind
+from tui.widgets.roll import Row
+
+WARNING_MS = 120_000
+"""With this much left the time wants attention."""
+
+SIGNS: Mapping[str, tuple[str, Kind]] = {
+    "live": ("▶", "live"),
+    "held": ("‖", "attention"),
+    "done": ("✓", "done"),
+    "skipped": ("–", "done"),
+    "deferred": ("↓", "attention"),
+    "pending": (" ", "plain"),
+}
+
+
+class Face(NamedTuple):
+    """The live row in large."""
+
+    heading: Content
+    digits: str
+    kind: CountdownKind
+    word: str
+    note: str
+    fraction: float
+
+
+def columns() -> list[Column]:
+    """The columns of the programme in the screen's language."""
+    return [
+        Column("", width=1),
+        Column(t("runsheet.number"), width=4),
+        Column(t("runsheet.title"), flex=3, least=20),
+        Column(t("runsheet.who"), flex=2, least=18, gives_way=4),
+        Column(t("runsheet.planned"), width=8, gives_way=1),
+        Column(t("runsheet.expected"), width=7),
+        Column(t("runsheet.actual"), width=9, gives_way=2),
+        Column(t("runsheet.drift"), width=12, gives_way=3),
+    ]
+
+
+def listing(programme: Programme) -> list[str]:
+    """Ids of the rows as they stand on the screen: plan order, an item with parts before its parts."""
+    ids: list[str] = []
+    for leaf in programme.order:
+        parent = programme.items[leaf].parent
+        if parent and parent not in ids:
+            ids.append(parent)
+        ids.append(leaf)
+    return ids
+
+
+def rows(meeting: Meeting, shown: Projection, ids: list[str]) -> tuple[list[Row], dict[int, Kind]]:
+    """The programme as rows, and the kinds of those that are not plain."""
+    programme = meeting.programme
+    kinds: dict[int, Kind] = {}
+    table: list[Row] = []
+    for n, item in enumerate(ids):
+        status = status_of(programme, item)
+        sign, kind = SIGNS[status]
+        if item == programme.standby:
+            sign, kind = "›", "plain"
+        if kind != "plain":
+            kinds[n] = kind
+        table.append(_row(programme, shown, item, sign, status))
+    return table, kinds
+
+
+def _row(programme: Programme, shown: Projection, item: str, sign: str, status: str) -> Row:
+    row = programme.items[item]
+    span, planned = shown.spans.get(item), shown.plan.get(item)
+    title = ("  " if row.parent else "") + row.title
+    ran = status in {"done", "live", "held"}
+    actual = drift = ""
+    if ran and span:
+        actual = words.hour(span[0])
+        if status == "done":
+            minutes = round((span[1] - span[0]) / words.MINUTE)
+            actual = f"{actual} {minutes}'"
+        if planned and item not in programme.parts:
+            drift = words.drift(span[1] - planned[1])
+    waits = span is not None and status in {"pending", "deferred"}
+    expected = words.hour(span[0]) if span and waits else t(f"status.{status}") if status == "skipped" else ""
+    return (sign, row.number, title, row.who, words.hour(planned[0]) if planned else "", expected, actual, drift)
+
+
+def heading(programme: Programme, item: str) -> Content:
+    """Number and title of a row, with its parent's title where it is a part."""
+    row = programme.items[item]
+    return Content.assemble((f"{row.number}  " if row.number else "", "bold $gold"), (row.title, "bold $bright"))
+
+
+def digits(ms: int) -> str:
+    """Time as mm:ss or h:mm:ss, whole seconds towards zero."""
+    seconds = abs(ms) // 1000
+    hours, rest = divmod(seconds, 3600)
+    clock = f"{rest // 60:02}:{rest % 60:02}"
+    return f"{hours}:{clock}" if hours else clock
+
+
+def face(meeting: Meeting, shown: Projection, now: int) -> Face:
+    """What stands in large: time left, over, held; before the first row the time until it; after the last the end."""
+    programme, live = meeting.programme, shown.live
+    if live is None:
+        return _idle(programme, shown, now)
+    run, whole = programme.runs[live.item], live.due - (programme.runs[live.item].start or now) - live.held
+    note = t("countdown.of", minutes=round(whole / words.MINUTE), until=words.hour(live.due))
+    used = live.elapsed / whole if whole > 0 else 1.0
+    head = Content.assemble(("▶ ", "bold $live"), heading(programme, live.item))
+    if run.held_since is not None:
+        return Face(head, digits(live.remaining), "held", t("countdown.held"), note, used)
+    if live.remaining < 0:
+        return Face(head, f"+{digits(live.remaining)}", "over", t("countdown.over"), note, 1.0)
+    kind: CountdownKind = "attention" if live.remaining <= WARNING_MS else "plain"
+    return Face(head, digits(live.remaining), kind, t("countdown.remaining"), note, used)
+
+
+def _idle(programme: Programme, shown: Projection, now: int) -> Face:
+    if programme.closed_at is not None:
+        head = Content.styled(t("runsheet.closed", hour=words.hour(programme.closed_at)), "bold $bright")
+        return Face(head, words.hour(programme.closed_at), "plain", t("runsheet.closed_word"), "", 1.0)
+    first = programme.standby
+    if first is None:
+        return Face(Content(t("runsheet.empty")), "", "plain", "", "", 0.0)
+    head = Content.assemble((f"{t('word.standby')}  ", "bold $attention"), heading(programme, first))
+    planned = shown.plan.get(first)
+    ahead = (planned[0] if planned else now) - now
+    if ahead > 0:
+        return Face(head, digits(ahead), "plain", t("runsheet.until"), words.hour(now + ahead), 0.0)
+    late = words.drift(-ahead) if ahead else ""
+    return Face(head, digits(0), "attention", t("runsheet.press_space"), late, 0.0)
+
+
+def following(programme: Programme) -> Content:
+    """The next two rows, always visible."""
+    lines = []
+    for word, item in zip(("word.next", "word.after"), programme.queue[:2], strict=False):
+        row = programme.items[item]
+        minutes = round(length(programme, item) / words.MINUTE)
+        lasting = t("runsheet.minutes", minutes=minutes) if minutes else ""
+        lines.append(
+            Content.assemble(
+                (f"{t(word):<10} ", "bold $gold"), (f"{row.number}  " if row.number else "", "$plain"), row.title,
+                (f"   {lasting}", "$done"),
+            )
+        )
+    if not lines and programme.closed_at is None:
+        lines.append(Content.styled(t("runsheet.last"), "$attention"))
+    return Content("\n").join(lines)
+
+
+def script(programme: Programme) -> Content:
+    """The words and the cues of the live row, or of the one that stands by before the first."""
+    item = programme.live or programme.standby
+    if item is None:
+        return Content("")
+    row = programme.items[item]
+    said = row.script or (programme.items[row.parent].script if row.parent else "")
+    parts = [Content.styled(t("word.script"), "bold $gold"), Content.styled(said.strip() or "–", "$bright")]
+    if row.cues:
+        parts += [Content(""), Content.styled(t("word.cue"), "bold $gold")]
+        parts += [Content(f"□ {cue}") for cue in row.cues]
+    return Content("\n").join(parts)
+
+
+def headline(meeting: Meeting, shown: Projection) -> Content:
+    """When it will end, how late that is, what is left of the half day, and who is in the hall."""
+    programme = meeting.programme
+    parts: list[Content] = [
+        Content.assemble((f"{t('word.expected_end').upper()} ", "$done"), (words.hour(shown.expected_end), "bold $bright"))
+    ]
+    if shown.baseline_drift is not None:
+        late = shown.baseline_drift >= words.MINUTE // 2
+        said = t("runsheet.against_baseline", drift=words.drift(shown.baseline_drift))
+        parts.append(Content.styled(said, "$attention" if late else "$plain"))
+    if (end := latest_end(meeting)) is not None:
+        buffer = end - shown.expected_end
+        minutes = round(abs(buffer) / words.MINUTE)
+        if buffer < 0 and minutes:
+            parts.append(Content.styled(f"▲ {t('runsheet.over_by', minutes=minutes)}", "bold $attention"))
+        elif minutes:
+            parts.append(Content.styled(t("runsheet.spare", minutes=minutes), "$plain"))
+    invited = len(meeting.tables["delegates"])
+    parts.append(Content.styled(t("runsheet.present", present=meeting.door.present_count, invited=invited), "$plain"))
+    if programme.closed_at is not None:
+        parts = parts[-1:]
+    return Content(" · ").join(parts)
+
+
+def latest_end(meeting: Meeting) -> int | None:
+    """The hour at which the meeting must be over, as an instant; None where it has none."""
+    if not meeting.about.latest_end:
+        return None
+    end = Item(id="end", end=meeting.about.latest_end)
+    return resolve({"end": end}, {}, ("end",), meeting.about.date)["end"].end

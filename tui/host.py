@@ -1,0 +1,65 @@
+"""What a screen may ask of the app: the one door between the two, so that screens know no app and no storage."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from textual.screen import Screen
+
+from meeting.checkin.facts import Scanned
+from meeting.command import Command
+from meeting.control import Outcome
+from meeting.state import Meeting
+from tui.widgets.receipt import ReceiptKind
+from tui.widgets.topbar import Mode
+
+
+class Host(Protocol):
+    """The app as screens see it."""
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it stands on the disk."""
+        ...
+
+    @property
+    def mode(self) -> Mode:
+        """Official, rehearsal, not opened yet, or a view."""
+        ...
+
+    @property
+    def desk(self) -> str:
+        """The name of this desk."""
+        ...
+
+    @property
+    def verdict(self) -> Scanned | None:
+        """The last verdict of this window, which the next one replaces at once."""
+        ...
+
+    def now(self) -> int:
+        """The meeting's time in milliseconds since the epoch."""
+        ...
+
+    def do(self, command: Command, by: str, done: Callable[[Outcome], None] | None = None) -> None:
+        """Put a command in the queue and return; the receipt says what came of it. `done` is called after success."""
+        ...
+
+    def admit(self, delegate: str) -> None:
+        """Check in a delegate who was found by name, as a scan does."""
+        ...
+
+    def say(self, kind: ReceiptKind, text: str) -> None:
+        """Say something on the receipt line."""
+        ...
+
+    def repeats(self, key: str) -> bool:
+        """Whether the last press of this key came from a key held down (under 150 ms after the one before it)."""
+        ...
+
+    def ask(self, dialog: Screen[Any], answered: Callable[[Any], None]) -> None:
+        """Push a dialog; `answered` gets its answer, None where it was cancelled."""
+        ...
+
+    def open_meeting(self, then: Callable[[], None]) -> None:
+        """Offer to open the meeting ("Mở cuộc họp"); `then` is called once it is open."""
+        ...

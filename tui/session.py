@@ -1,0 +1,128 @@
+"""A meeting that is open in this window: its file, the thread that writes it, and its control."""
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from meeting.command import Change, Command
+from meeting.control import Control, NotRecorded, Outcome
+from meeting.facts import Fact
+from meeting.instant import Clock
+from meeting.refusal import Refused
+from storage.clock import RehearsalClock, SystemClock
+from storage.errors import Notice, StorageError
+from storage.meeting_file import MeetingFile
+from storage.recorder import DiskThread, Recorder
+from tui.widgets.topbar import Mode
+
+LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def _drawn(length: int) -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(length))
+
+
+class _Journal:
+    """The recorder, whose refusals are put as the rules know them."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    async def append(self, facts: Sequence[Any]) -> None:
+        try:
+            await self._recorder.append(facts)
+        except StorageError as error:
+            raise NotRecorded(error.string_id, **error.values) from error
+
+    async def change(self, changes: Sequence[Change]) -> None:
+        try:
+            await self._recorder.change(changes)
+        except StorageError as error:
+            raise NotRecorded(error.string_id, **error.values) from error
+
+
+class Session:
+    """One meeting file, opened to be run, rehearsed or looked at.
+
+    Raises:
+        StorageError: from `open`, as `MeetingFile.open` does.
+    """
+
+    def __init__(self, file: MeetingFile, clock: Clock, *, rehearsal: bool, view: bool, desk: str) -> None:
+        self.file = file
+        self.clock = clock
+        self.rehearsal = rehearsal
+        self.view = view
+        self.desk = desk
+        self.station = _drawn(8)
+        self._thread = DiskThread()
+        self._scans = 0
+        self._generation = file.generation
+        self.control = Control(
+            file.documents(),
+            [Fact.read(f) for f in file.facts()],
+            journal=_Journal(Recorder(file, self._thread)),
+            clock=clock,
+            station=self.station,
+            run=_drawn(8),
+        )
+
+    @classmethod
+    def open(
+        cls, path: Path, *, view: bool = False, rehearsal: bool = False, clock: Clock | None = None, desk: str = "1"
+    ) -> "Session":
+        """Open a meeting file, to write it or (`view`) to look at it."""
+        file = MeetingFile.open(path, write=not view, role="Lễ đài")
+        return cls(file, clock or SystemClock(), rehearsal=rehearsal, view=view, desk=desk)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What was found wrong with the file on opening."""
+        return self.file.report
+
+    @property
+    def mode(self) -> Mode:
+        """What the top bar says."""
+        if self.rehearsal:
+            return "rehearsal"
+        if self.view:
+            return "view"
+        return "closed" if self.control.meeting.opened_at is None else "official"
+
+    @property
+    def speed(self) -> int:
+        """How fast the clock runs; 1 but in a rehearsal."""
+        return self.clock.speed if isinstance(self.clock, RehearsalClock) else 1
+
+    def next_nonce(self) -> str:
+        """A nonce for a scan of this window: unique over all desks, since the station is."""
+        self._scans += 1
+        return f"{self.station}.{self._scans}"
+
+    async def do(self, command: Command, by: str) -> Outcome:
+        """As `Control.do`; a view refuses everything."""
+        if self.view:
+            raise Refused("meeting.view_only")
+        return await self.control.do(command, by)
+
+    async def follow(self) -> None:
+        """Of a view: read what the writer has added since. Raises StorageError where the file is gone."""
+        fresh = await self._thread.run(self.file.refresh)
+        if self.file.generation != self._generation:
+            self._generation = self.file.generation
+            facts = [Fact.read(f) for f in self.file.facts()]
+            self.control.begin_anew(self.file.documents(), facts)
+        elif fresh:
+            self.control.lay([Fact.read(f) for f in fresh])
+
+    async def begin_again(self, stem: str) -> Path:
+        """Làm lại từ đầu: the facts go to a sibling file, whose path is returned, and the documents stay."""
+        sibling = await self._thread.run(self.file.set_aside_facts, stem)
+        self.control.begin_anew(self.file.documents(), [])
+        return sibling
+
+    def close(self) -> None:
+        """Finish what is being written and give the file back."""
+        self._thread.close()
+        self.file.close()

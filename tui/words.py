@@ -1,0 +1,158 @@
+"""Durations, hours and facts in the words of the screen's language."""
+
+from meeting.awards.facts import (
+    Announced,
+    Called,
+    Given,
+    Marked,
+    Missed,
+    Photographed,
+    PresenterInvited,
+    ProxyNamed,
+    Seated,
+)
+from meeting.checkin.facts import Annulled, Scanned, Ticketed
+from meeting.facts import Edited, Gap, Jumped, Opened, Payload, Undone
+from meeting.programme.commands import name
+from meeting.programme.facts import (
+    Added,
+    Closed,
+    Deferred,
+    Held,
+    Inserted,
+    Moved,
+    Resumed,
+    Skipped,
+    Started,
+)
+from meeting.state import Meeting
+from meeting.text.hours import clock_text
+from tui.strings import t
+
+MINUTE = 60_000
+
+
+def drift(ms: int | None) -> str:
+    """"chậm 5 phút", "sớm 2 phút", "đúng giờ": to the nearest minute, never a bare sign."""
+    if ms is None:
+        return ""
+    minutes = round(abs(ms) / MINUTE)
+    if not minutes:
+        return t("word.on_time")
+    return t("word.late" if ms > 0 else "word.early", minutes=minutes)
+
+
+def person(form: str, full_name: str) -> str:
+    """"bà Trần Thị Bình"."""
+    return f"{form} {full_name}".strip()
+
+
+def delegate_name(meeting: Meeting, delegate: str) -> str:
+    """A delegate with the form of address, or "" for nobody."""
+    from meeting.documents import Delegate
+
+    found = meeting.table(Delegate).get(delegate)
+    return person(found.form, found.name) if found else ""
+
+
+def describe(meeting: Meeting, payload: Payload) -> str:
+    """What was recorded, in a few words, for the receipt and for the undo key."""
+    for of_part in (_of_programme, _of_door, _of_awards, _of_meeting):
+        if words := of_part(meeting, payload):
+            return words
+    return t("fact.other")
+
+
+def _of_programme(meeting: Meeting, payload: Payload) -> str:
+    programme = meeting.programme
+
+    def names(items: tuple[str, ...]) -> str:
+        return ", ".join(name(programme, i) for i in items)
+
+    match payload:
+        case Started(item=item):
+            return t("fact.started", item=name(programme, item))
+        case Held():
+            return t("fact.held")
+        case Resumed():
+            return t("fact.resumed")
+        case Added(ms=ms):
+            return t("fact.added" if ms > 0 else "fact.taken", minutes=_minutes(abs(ms)))
+        case Skipped(items=items):
+            return t("fact.skipped", items=names(items))
+        case Deferred(items=items):
+            return t("fact.deferred", items=names(items))
+        case Inserted(items=items):
+            return t("fact.inserted", item=str(items[0].get("number") or items[0].get("title", "")))
+        case Moved(items=items):
+            return t("fact.moved", items=names(items))
+        case Closed():
+            return t("fact.closed")
+        case _:
+            return ""
+
+
+def _minutes(ms: int) -> str:
+    whole, rest = divmod(ms, MINUTE)
+    return str(whole) if not rest else f"{ms / MINUTE:.1f}"
+
+
+def _of_door(meeting: Meeting, payload: Payload) -> str:
+    match payload:
+        case Scanned(delegate=delegate, verdict=verdict, type=kind, trial=trial):
+            who = delegate_name(meeting, delegate)
+            if trial:
+                return t("fact.trial")
+            if verdict != "ok":
+                return t("fact.refused_scan", who=who) if who else t("fact.unknown_scan")
+            return t("fact.entered" if kind == "enter" else "fact.left", who=who)
+        case Annulled():
+            return t("fact.annulled")
+        case Ticketed(delegate=delegate):
+            return t("fact.ticketed", who=delegate_name(meeting, delegate))
+        case _:
+            return ""
+
+
+def _of_awards(meeting: Meeting, payload: Payload) -> str:
+    awards = meeting.awards
+
+    def who(entry: str) -> str:
+        return awards.entries[entry].name if entry in awards.entries else ""
+
+    match payload:
+        case Announced(decision=decision):
+            return t("fact.announced", number=awards.decisions[decision].number or "…")
+        case Called() | PresenterInvited() | Given() | Photographed() | Seated():
+            return t(f"fact.{payload.KIND.removeprefix('awards.')}", batch=awards.batches[payload.batch].number)
+        case Marked(entries=entries, word=word):
+            if len(entries) > 1:
+                return t(f"fact.marked_many_{word}", count=len(entries))
+            return t(f"fact.marked_{word}", who=who(entries[0]))
+        case ProxyNamed(entry=entry, name=proxy):
+            return t("fact.proxy" if proxy else "fact.proxy_gone", who=who(entry))
+        case Missed(entry=entry):
+            return t("fact.missed", who=who(entry))
+        case _:
+            return ""
+
+
+def _of_meeting(meeting: Meeting, payload: Payload) -> str:
+    match payload:
+        case Opened():
+            return t("fact.opened")
+        case Undone():
+            return t("fact.undone")
+        case Edited():
+            return t("fact.edited")
+        case Gap(ms=ms):
+            return t("fact.gap", seconds=ms // 1000)
+        case Jumped(ms=ms):
+            return t("fact.jumped", seconds=ms // 1000)
+        case _:
+            return ""
+
+
+def hour(ms: int | None) -> str:
+    """07:30, or "" where there is none."""
+    return "" if ms is None else clock_text(ms)
