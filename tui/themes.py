@@ -1,7 +1,7 @@
 """The looks: a calm dark one for a dark hall, and one of high contrast.
 
 Both speak the colour language of five words: live, attention, over, done, plain (`tui.widgets.kinds` puts a sign beside
-each). In a rehearsal the frame turns violet: the class `-rehearsal` on the screen does it, in either look.
+each). In a rehearsal the frame turns violet: the class `-rehearsal` on the app or on a screen does it, in either look.
 """
 
 from typing import Any

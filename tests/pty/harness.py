@@ -8,6 +8,7 @@ import fcntl
 import os
 import pty
 import re
+import select
 import signal
 import struct
 import subprocess
@@ -57,6 +58,7 @@ class Terminal:
         """All that the command ever wrote."""
         self.written_at = time.monotonic()
         """When the last key was sent."""
+        self._stop, self._stopper = os.pipe()
         self._ours, theirs = pty.openpty()
         _set_size(theirs, columns, rows)
         plain = {key: value for key, value in os.environ.items() if not key.startswith(("TEXTUAL", "COLUMNS", "LINES"))}
@@ -141,7 +143,11 @@ class Terminal:
         return self._child.pid
 
     def hang_up(self) -> None:
-        """Close the terminal's window."""
+        """Close the terminal's window: the command gets SIGHUP from the kernel."""
+        # The reader first: while it waits on the pty, closing it here would not close it.
+        os.close(self._stopper)
+        self._reader.join()
+        os.close(self._stop)
         os.close(self._ours)
         self._ours = -1
 
@@ -149,7 +155,6 @@ class Terminal:
         """End it if it still runs, and give everything back."""
         self.kill()
         self._child.wait()
-        self._reader.join(5)
         if self._ours >= 0:
             self.hang_up()
 
@@ -161,8 +166,9 @@ class Terminal:
 
     def _read(self) -> None:
         while True:
+            ready, _, _ = select.select([self._ours, self._stop], [], [])
             try:
-                data = os.read(self._ours, 65536)
+                data = os.read(self._ours, 65536) if self._ours in ready else b""
             except OSError:
                 data = b""
             with self._changed:

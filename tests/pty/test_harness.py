@@ -71,6 +71,13 @@ def test_it_can_be_killed():
         assert terminal.wait() == -signal.SIGKILL
 
 
+def test_a_closed_window_hangs_up():
+    with Terminal([sys.executable, "-c", ECHO]) as terminal:
+        terminal.until("size 80x24")
+        terminal.hang_up()
+        assert terminal.wait() == -signal.SIGHUP
+
+
 def test_what_never_comes_is_said_with_the_screen():
     said = pytest.raises(AssertionError, match="một hai")
     with Terminal([sys.executable, "-c", "print('một hai')"]) as terminal, said:

@@ -243,12 +243,13 @@ def test_each_colour_can_be_read(theme):
     assert contrast(theme.variables["bright"], theme.variables["chosen"]) >= 4.5
 
 
-async def test_a_rehearsal_repaints_the_frame():
+@pytest.mark.parametrize("whole", [True, False])
+async def test_a_rehearsal_repaints_the_frame(whole):
     bar = TopBar()
     app = Host(bar)
     async with app.run_test() as pilot:
         plain = bar.styles.background
-        app.screen.add_class(themes.REHEARSAL_CLASS)
+        (app if whole else app.screen).add_class(themes.REHEARSAL_CLASS)
         await pilot.pause()
         assert bar.styles.background != plain
 
