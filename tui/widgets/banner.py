@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from tui.widgets.blocks import SIGN_WIDTH
 from tui.widgets.blocks import sign as large_sign
 from tui.widgets.kinds import KINDS, SIGNS, Kind, literal
 
@@ -52,8 +53,9 @@ class Banner(Widget):
         if not self._words:
             return Content("")
         drawn = large_sign(self._sign) if width >= LARGE_FROM else None
-        rows = drawn or [self._sign]
-        across = max(map(len, rows))
+        # Words begin in the same column whatever the sign: nothing jumps from one delegate to the next.
+        across = SIGN_WIDTH if drawn else 1
+        rows = [row.ljust(across) for row in drawn or [self._sign]]
         beside = self._column(max(1, width - across - MARGIN))
         panel = [
             Content.assemble(

@@ -30,6 +30,7 @@ SIGN_PIXELS = {
     "‖": ("###  ###", "###  ###", "###  ###", "###  ###", "###  ###", "###  ###"),
 }
 """The signs of the colour language, three rows high."""
+SIGN_WIDTH = max(len(row) for pixels in SIGN_PIXELS.values() for row in pixels)
 
 
 @dataclass(frozen=True, slots=True)
