@@ -21,7 +21,6 @@ from meeting.undo import Undo, last_of
 from screens import runsheet_view as view
 from screens.base import LiveScreen
 from screens.dialogs import Choose, Confirm, Option, Prompt
-from screens.since import read_since
 from tui import words
 from tui.keys import RUNSHEET, bindings_for
 from tui.strings import t
@@ -70,7 +69,7 @@ class RunSheet(LiveScreen):
         shown = project(programme, now)
         face = view.face(meeting, shown, now)
         kind = "over" if face.kind == "over" else "attention" if face.kind != "plain" else "live"
-        self.query_one(Countdown).show(face.digits, face.kind, face.word, face.note)
+        self.query_one(Countdown).show(face.digits, face.kind, face.word, *face.notes)
         self.query_one(Progress).show(face.fraction, kind)
         self._show_texts(face.heading, view.following(programme), view.script(programme), view.headline(meeting, shown))
         self._show_rows(meeting, shown, now)
@@ -201,6 +200,8 @@ class RunSheet(LiveScreen):
         if item is None:
             self.host.say("refused", t("runsheet.last"))
             return
+        from screens.since import read_since
+
         lines = (self._title(item), t("since.how"))
 
         def answered(answer: Any) -> None:

@@ -37,7 +37,7 @@ class Face(NamedTuple):
     digits: str
     kind: CountdownKind
     word: str
-    note: str
+    notes: tuple[str, ...]
     fraction: float
 
 
@@ -46,7 +46,7 @@ def columns() -> list[Column]:
     return [
         Column("", width=1),
         Column(t("runsheet.number"), width=4),
-        Column(t("runsheet.title"), flex=3, least=20),
+        Column(t("runsheet.title"), flex=3, least=34),
         Column(t("runsheet.who"), flex=2, least=18, gives_way=4),
         Column(t("runsheet.planned"), width=8, gives_way=1),
         Column(t("runsheet.expected"), width=7),
@@ -120,7 +120,8 @@ def face(meeting: Meeting, shown: Projection, now: int) -> Face:
     if live is None:
         return _idle(programme, shown, now)
     run, whole = programme.runs[live.item], live.due - (programme.runs[live.item].start or now) - live.held
-    note = t("countdown.of", minutes=round(whole / words.MINUTE), until=words.hour(live.due))
+    of = t("countdown.of", minutes=round(whole / words.MINUTE), until=words.hour(live.due))
+    note = (of, words.drift(live.drift)) if live.drift is not None else (of,)
     used = live.elapsed / whole if whole > 0 else 1.0
     head = Content.assemble(("▶ ", "bold $live"), heading(programme, live.item))
     if run.held_since is not None:
@@ -134,23 +135,24 @@ def face(meeting: Meeting, shown: Projection, now: int) -> Face:
 def _idle(programme: Programme, shown: Projection, now: int) -> Face:
     if programme.closed_at is not None:
         head = Content.styled(t("runsheet.closed", hour=words.hour(programme.closed_at)), "bold $bright")
-        return Face(head, words.hour(programme.closed_at), "plain", t("runsheet.closed_word"), "", 1.0)
+        return Face(head, words.hour(programme.closed_at), "plain", t("runsheet.closed_word"), (), 1.0)
     first = programme.standby
     if first is None:
-        return Face(Content(t("runsheet.empty")), "", "plain", "", "", 0.0)
+        return Face(Content(t("runsheet.empty")), "", "plain", "", (), 0.0)
     head = Content.assemble((f"{t('word.standby')}  ", "bold $attention"), heading(programme, first))
     planned = shown.plan.get(first)
     ahead = (planned[0] if planned else now) - now
     if ahead > 0:
-        return Face(head, digits(ahead), "plain", t("runsheet.until"), words.hour(now + ahead), 0.0)
+        return Face(head, digits(ahead), "plain", t("runsheet.until"), (words.hour(now + ahead),), 0.0)
     late = words.drift(-ahead) if ahead else ""
-    return Face(head, digits(0), "attention", t("runsheet.press_space"), late, 0.0)
+    return Face(head, digits(0), "attention", t("runsheet.press_space"), (late,), 0.0)
 
 
 def following(programme: Programme) -> Content:
-    """The next two rows, always visible."""
+    """The next two rows, always visible; before the first start the row that stands by is in the heading already."""
     lines = []
-    for word, item in zip(("word.next", "word.after"), programme.queue[:2], strict=False):
+    waiting = programme.queue if programme.ran else programme.queue[1:]
+    for word, item in zip(("word.next", "word.after"), waiting[:2], strict=False):
         row = programme.items[item]
         minutes = round(length(programme, item) / words.MINUTE)
         lasting = t("runsheet.minutes", minutes=minutes) if minutes else ""

@@ -83,7 +83,8 @@ class LedaiApp(QuietCrash, App[None], inherit_bindings=False):
         self.verdict: Scanned | None = None
         self.receipt: tuple[ReceiptKind, str] = ("plain", "")
         self._first = first
-        self._theme_name = theme_name
+        # The styles name the themes' colours, so the app is dressed before they are read.
+        dress(self, *([theme_name] if theme_name else []))
         self._gate = Gate()
         self._tasks: set[asyncio.Task[None]] = set()
         self._presses: dict[str, tuple[float, float]] = {}
@@ -166,11 +167,28 @@ class LedaiApp(QuietCrash, App[None], inherit_bindings=False):
         dialog = Confirm("open", (t("open.body"),), t("open.confirm"))
         self.ask(dialog, lambda yes: self.do(Open(), "meeting", lambda _: then()) if yes else None)
 
+    def begin_again(self) -> None:
+        """Làm lại từ đầu: what has happened goes to a sibling file, and the meeting is as before its opening."""
+        task = asyncio.create_task(self._begin_again())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _begin_again(self) -> None:
+        from storage.errors import StorageError
+
+        try:
+            sibling = await self.session.begin_again()
+        except StorageError as error:
+            self.say("unsaved", t(error.string_id, **error.values))
+            return
+        self.verdict = None
+        self.say("saved", t("again.done", path=sibling.name))
+        self.show_all()
+
     # Life
 
     async def on_mount(self) -> None:
-        """Dress, show the first screen, begin to tick."""
-        dress(self, *([self._theme_name] if self._theme_name else []))
+        """Show the first screen, begin to tick."""
         self.set_class(self.session.rehearsal, "-rehearsal")
         self.session.control.listen(lambda meeting, outcome: self.show_all())
         await self.switch_mode(self._first)

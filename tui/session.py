@@ -1,6 +1,7 @@
 """A meeting that is open in this window: its file, the thread that writes it, and its control."""
 
 import secrets
+from datetime import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +11,7 @@ from meeting.control import Control, NotRecorded, Outcome
 from meeting.facts import Fact
 from meeting.instant import Clock
 from meeting.refusal import Refused
+from meeting.text.hours import VIETNAM
 from storage.clock import RehearsalClock, SystemClock
 from storage.errors import Notice, StorageError
 from storage.meeting_file import MeetingFile
@@ -17,6 +19,11 @@ from storage.recorder import DiskThread, Recorder
 from tui.widgets.topbar import Mode
 
 LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def date_hour(ms: int) -> str:
+    """20250828-0913, for the name of a file."""
+    return datetime.fromtimestamp(ms / 1000, VIETNAM).strftime("%Y%m%d-%H%M")
 
 
 def _drawn(length: int) -> str:
@@ -116,8 +123,9 @@ class Session:
         elif fresh:
             self.control.lay([Fact.read(f) for f in fresh])
 
-    async def begin_again(self, stem: str) -> Path:
+    async def begin_again(self) -> Path:
         """Làm lại từ đầu: the facts go to a sibling file, whose path is returned, and the documents stay."""
+        stem = f"{self.file.path.stem}.{date_hour(self.control.now())}"
         sibling = await self._thread.run(self.file.set_aside_facts, stem)
         self.control.begin_anew(self.file.documents(), [])
         return sibling
