@@ -7,6 +7,8 @@ method raises OSError as the system gives it.
 import errno
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -60,8 +62,10 @@ class Disk:
         """One system call: how many bytes it took."""
         if sys.platform == "win32":  # there is no pwrite
             os.lseek(handle, offset, os.SEEK_SET)
-            return os.write(handle, data)
-        return os.pwrite(handle, data, offset)
+            written = os.write(handle, data)
+        else:
+            written = os.pwrite(handle, data, offset)
+        return written
 
     def sync(self, handle: int) -> None:
         """Return when what was written stands on the medium."""
@@ -80,28 +84,30 @@ class Disk:
 
     def sync_folder(self, folder: Path) -> None:
         """Return when the names in `folder` stand on the medium; Windows has no such call."""
-        if sys.platform == "win32":
-            return
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        except OSError as error:
-            if error.errno != errno.EINVAL:  # some network file systems cannot sync a folder
-                raise
-        finally:
-            os.close(handle)
+        if sys.platform != "win32":
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            except OSError as error:
+                if error.errno != errno.EINVAL:  # some network file systems cannot sync a folder
+                    raise
+            finally:
+                os.close(handle)
 
     def publish(self, temporary: Path, path: Path) -> None:
         """Give a finished file its name, in one step; FileExistsError where the name is taken."""
         if sys.platform == "win32":
-            temporary.rename(path)  # Windows refuses to rename over a file
+            _patiently(lambda: temporary.rename(path))  # Windows refuses to rename over a file
         else:
             self._link(temporary, path)
         self.sync_folder(path.parent)
 
     def replace(self, temporary: Path, path: Path) -> None:
         """Put a finished file in the place of another, in one step."""
-        temporary.replace(path)
+        if sys.platform == "win32":
+            _patiently(lambda: temporary.replace(path))
+        else:
+            temporary.replace(path)
         self.sync_folder(path.parent)
 
     def remove(self, path: Path) -> None:
@@ -124,5 +130,19 @@ class Disk:
     def _get(self, handle: int, offset: int, length: int) -> bytes:
         if sys.platform == "win32":
             os.lseek(handle, offset, os.SEEK_SET)
-            return os.read(handle, length)
-        return os.pread(handle, length, offset)
+            data = os.read(handle, length)
+        else:
+            data = os.pread(handle, length, offset)
+        return data
+
+
+def _patiently(call: Callable[[], object]) -> None:
+    """Try again for a second: on Windows a scanner for viruses or a viewer may hold a file for a moment."""
+    for pause in (0.01, 0.04, 0.15, 0.8):
+        try:
+            call()
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    call()

@@ -18,7 +18,7 @@ from tinydb.table import Document, Table
 
 from storage.errors import StorageError
 from storage.line_file import LineFile
-from storage.lines import Delta, apply, body_of, encode
+from storage.lines import Delta, apply, body_of, encode, same
 from storage.lines import Table as Rows
 
 
@@ -48,7 +48,7 @@ class JournalStorage(Storage):
             delta[name] = dict.fromkeys(doc_id for doc_id in rows if doc_id not in wanted)
         for name, rows in data.items():
             old = self.rows(name)
-            delta.setdefault(name, {}).update({i: doc for i, doc in rows.items() if not _same(doc, old.get(i))})
+            delta.setdefault(name, {}).update({i: doc for i, doc in rows.items() if not same(doc, old.get(i))})
         self.change(delta)
         if self._pending is None:
             for name in set(self._tables) - set(data):
@@ -212,7 +212,7 @@ class _Touched(MutableMapping[int, Any]):
         """What is to be recorded: new and changed documents, and None for those that are gone."""
         gone = {key: None for key in self._gone if key in self._rows}
         own = self._own.items()
-        return gone | {key: row for key, row in own if key not in self._rows or not _same(row, self._rows[key])}
+        return gone | {key: row for key, row in own if key not in self._rows or not same(row, self._rows[key])}
 
 
 def _copy(value: Any) -> Any:
@@ -222,8 +222,3 @@ def _copy(value: Any) -> Any:
     if isinstance(value, list):
         return [_copy(item) for item in value]
     return value
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Whether both are the same JSON; Python calls 1, 1.0 and True equal."""
-    return bool(one == other) and encode(one) == encode(other)

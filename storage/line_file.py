@@ -7,6 +7,7 @@ this is only a likelihood.
 """
 
 import secrets
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -174,8 +175,9 @@ class LineFile:
         self._tip = tip
 
     def close(self) -> None:
-        """Give the file back; nothing is written."""
-        self._disk.close(self._handle)
+        """Give the file back; nothing is written, and so a complaint of the system's here means nothing."""
+        with suppress(OSError):
+            self._disk.close(self._handle)
 
     def _sync(self, length: int) -> None:
         # After a failed fsync the kernel may drop the pages and call them clean; a second fsync then "succeeds"

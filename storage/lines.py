@@ -71,6 +71,11 @@ def encode(value: Any) -> bytes:
         return _dump_ascii(value).encode()
 
 
+def same(one: Any, other: Any) -> bool:
+    """Whether both are the same JSON; Python calls 1, 1.0 and True equal."""
+    return bool(one == other) and encode(one) == encode(other)
+
+
 def line_after(tip: Tip, body: bytes) -> tuple[bytes, Tip]:
     """The line that holds `body` next, and the tip it makes."""
     rest = b" %b %d %b" % (tip.crc, tip.seq + 1, body)
@@ -143,7 +148,7 @@ class _Reading:
 
     def judge(self, piece: bytes, position: int, end: int) -> None:
         """A line that is not simply the next one: damaged, left over from an earlier write, or behind a gap."""
-        line = piece.lstrip(b"\0")  # a block that the disk gave back as zeros may end where a line begins
+        line = piece[piece.rfind(b"\0") + 1 :]  # a block that came back as zeros may end where a line begins
         crc, rest = line[:8], line[8:]
         if crc != b"%08x" % crc32(rest):
             return

@@ -30,7 +30,7 @@ from storage.line_file import (
     torn,
     write_new,
 )
-from storage.lines import Scan, read_bodies, whole_file
+from storage.lines import Scan, read_bodies, same, whole_file
 from storage.lines import Table as Rows
 from storage.lock import Lock
 
@@ -206,6 +206,15 @@ class MeetingFile:
             self._open()
         return sibling
 
+    def reopen(self) -> None:
+        """After `file.poisoned`: read the file again, and go on with what is really in it. The lock is kept.
+
+        Raises StorageError as `open` does; the meeting is then closed for writing. `generation` rises.
+        """
+        self._db.close()
+        self._open()
+        self._generation += 1
+
     def close(self) -> None:
         """Give file and lock back; the second time it does nothing."""
         self._db.close()
@@ -262,7 +271,7 @@ class MeetingFile:
         delta: dict[str, dict[str, Any] | None] = {numbers[one]: None for one in numbers.keys() - documents.keys()}
         free = itertools.count(max(map(int, numbers.values()), default=0) + 1)
         for one, document in documents.items():
-            if document != old.get(one):
+            if not same(document, old.get(one)):
                 delta[numbers.get(one) or str(next(free))] = document
         return delta
 

@@ -18,6 +18,8 @@ class FaultyDisk(Disk):
         self.at, self.error, self.taken, self.forever = at, error, taken, forever
         self.calls = 0
         self.full = False
+        self.left = 0
+        """Bytes that a full disk still has."""
         self.synced = 0
         self.forbidden: set[str] = set()
 
@@ -30,10 +32,11 @@ class FaultyDisk(Disk):
             self.taken, self.at = 0, self.calls + 1
             return part
         if self.full:
-            room = self.size(handle) - offset
-            if room <= 0:
+            size = self.size(handle)
+            data = data[: max(0, size + self.left - offset)]
+            if not data:
                 raise refusal(errno.ENOSPC)
-            data = data[:room]
+            self.left -= max(0, offset + len(data) - size)
         return super().put(handle, data, offset)
 
     def sync(self, handle: int) -> None:

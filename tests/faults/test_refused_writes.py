@@ -109,9 +109,26 @@ def test_after_a_refused_write_the_next_one_is_taken(path: Path) -> None:
         assert caught.value.string_id == "file.not_recorded"
         assert caught.value.values["path"] == str(path.resolve())
         meeting.append([fact(5)])
+        assert [row.doc_id for row in meeting.db.table("facts")] == [1, 2, 3, 4]
     with MeetingFile.open(path, write=False) as meeting:
         assert ids(meeting.facts()) == ["k3-1", "k3-2", "k3-3", "k3-5"]
         assert meeting.report == ()
+
+
+def test_a_line_that_could_not_even_be_blanked_poisons_the_file_though_the_disk_comes_back(path: Path) -> None:
+    disk = FaultyDisk()
+    with MeetingFile.open(path, write=True, disk=disk) as meeting:
+        disk.at, disk.taken, disk.forever = disk.calls + 1, 40, True
+        with pytest.raises(StorageError, match=r"file\.not_recorded"):
+            meeting.append([fact(4)])
+        disk.at = 0
+        with pytest.raises(StorageError, match=r"file\.poisoned"):
+            meeting.append([fact(5)])
+        meeting.reopen()
+        assert [n.string_id for n in meeting.report] == ["file.torn"]
+        meeting.append([fact(6)])
+    with MeetingFile.open(path, write=False) as meeting:
+        assert ids(meeting.facts()) == ["k3-1", "k3-2", "k3-3", "k3-6"]
 
 
 def test_after_a_failed_sync_nothing_is_taken_until_the_file_is_opened_again(path: Path) -> None:
@@ -127,24 +144,33 @@ def test_after_a_failed_sync_nothing_is_taken_until_the_file_is_opened_again(pat
             attempt()
         assert caught.value.string_id == "file.poisoned"
     assert disk.synced == synced
+    meeting.reopen()
+    assert meeting.generation == 1
+    assert ids(meeting.facts()) == ["k3-1", "k3-2", "k3-3"]
+    meeting.append([fact(5)])
+    with pytest.raises(StorageError, match=r"file\.locked"):
+        MeetingFile.open(path, write=True)
     meeting.close()
     with MeetingFile.open(path, write=True, disk=disk) as meeting:
-        assert ids(meeting.facts()) == ["k3-1", "k3-2", "k3-3"]
-        meeting.append([fact(5)])
+        assert ids(meeting.facts()) == ["k3-1", "k3-2", "k3-3", "k3-5"]
 
 
 def test_a_full_disk_still_takes_what_was_reserved_and_says_how_much_that_is(path: Path) -> None:
     disk = FaultyDisk()
     meeting = MeetingFile.open(path, write=True, disk=disk, reserve=40_000)
-    disk.full = True
+    disk.full, disk.left = True, 6_000
+    calls, promised = disk.calls, meeting.room + disk.left
     taken = 0
     with pytest.raises(StorageError, match=r"file\.disk_full"):  # noqa: PT012 - at some time it must come
         while True:
-            room = meeting.room
+            room = meeting.room + disk.left
             meeting.append([fact(100 + taken)])
             taken += 1
-            assert 0 <= meeting.room < room
+            assert 0 <= meeting.room + disk.left < room
+    length = (promised - meeting.room) / taken
     assert taken > 150
+    assert 120 < length < 140  # so long is a line: nothing of what was promised was lost, the last 6,000 bytes included
+    assert disk.calls < calls + 2 * taken + 40  # and a full disk is not asked for more at every fact
     assert meeting.room < 200  # nothing that was reserved is wasted
     disk.full = False  # somebody deleted something
     meeting.append([fact(99)])

@@ -85,13 +85,17 @@ def test_damage_in_the_middle_is_never_cut(path: Path) -> None:
     assert leftovers(path) == []
 
 
-def test_a_block_of_zeros_in_the_middle_is_damage_and_not_the_end(path: Path) -> None:
+@pytest.mark.parametrize(("before", "behind"), [(30, 70), (0, 0), (40, 0), (0, 5)])
+def test_a_block_of_zeros_in_the_middle_is_damage_and_not_the_end(path: Path, before: int, behind: int) -> None:
     content = path.read_bytes()
-    start = content.index(b'"k3-1"') - 60
-    path.write_bytes(content[:start] + bytes(100) + content[start + 100 :])
+    at = content.index(b'"k3-1"')
+    start, end = content.rindex(b"\n", 0, at) + 1 - before, content.index(b"\n", at) + 1 + behind
+    path.write_bytes(content[:start] + bytes(end - start) + content[end:])
     with MeetingFile.open(path, write=True, reserve=2048) as meeting:
-        assert fact(3) in meeting.facts()
-        assert meeting.report[0].string_id == "file.damaged"
+        assert meeting.facts() == ([fact(3)] if behind else [fact(2), fact(3)])
+        assert len(meeting.documents()["delegates"]) == (1 if before else 2)
+        assert [n.string_id for n in meeting.report] == ["file.damaged"]
+        assert meeting.report[0].values["lines"] == 1 + bool(before) + bool(behind)
 
 
 def test_a_lost_header_costs_nothing_else(path: Path) -> None:
@@ -113,8 +117,9 @@ def test_lines_that_another_life_of_the_file_left_behind_are_not_taken_for_facts
         meeting.append([fact(7)])
     content = path.read_bytes().rstrip(b"\0")
     crc, _, seq, body = stale.split(b" ", 3)
-    successor, _ = line_after(Tip(int(seq), crc, 0, 0), body[:-1].replace(b"k3-3", b"k3-8"))
-    for leftover in (stale, stale + successor, stale[50:] + stale + successor):
+    second, tip = line_after(Tip(int(seq), crc, 0, 0), body[:-1].replace(b"k3-3", b"k3-8"))
+    third, _ = line_after(tip, body[:-1].replace(b"k3-3", b"k3-9"))
+    for leftover in (stale, second, second + third, stale + second + third, stale[50:] + second):
         path.write_bytes(content + leftover + bytes(500))
         with MeetingFile.open(path, write=True, reserve=2048) as meeting:
             assert meeting.facts() == [fact(1), fact(2), fact(7)]

@@ -5,9 +5,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from meeting_sample import PREPARED
+from tinydb import where
 
 from meeting.command import Change
 from storage.durable import Disk
@@ -36,7 +37,9 @@ def test_insert_rewrite_move_and_delete_keep_the_order(path: Path) -> None:
         )
         expected = ["3 Trao thưởng", "1 Ổn định tổ chức", "1b Văn nghệ", "2 Chào cờ, hát Quốc ca", "4 Bế mạc"]
         assert titles(meeting) == expected
+        assert meeting.db.table("programme").count(where("title") == "Văn nghệ") == 1
         meeting.change([Change("programme", "1b", None)])
+        assert meeting.db.table("programme").count(where("title") == "Văn nghệ") == 0
         del expected[2]
     with MeetingFile.open(path, write=False) as meeting:
         assert titles(meeting) == expected
@@ -85,6 +88,7 @@ CHANGES = st.builds(
 )
 
 
+@example([[Change("programme", "1", {"title": 1})], [Change("programme", "1", {"title": True})]])
 @given(st.lists(st.lists(CHANGES, max_size=4), max_size=8))
 @settings(max_examples=60, deadline=None)
 def test_the_file_and_the_journal_in_memory_agree(transactions: list[list[Change]]) -> None:

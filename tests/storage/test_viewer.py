@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from meeting_sample import PREPARED
+from tinydb import where
 
 from meeting.command import Change
 from storage.durable import Disk
@@ -79,6 +80,7 @@ def test_a_view_sees_what_the_writer_adds(path: Path) -> None:
         for number in range(1, 60, 3):
             writer.append([fact(number), fact(number + 1)])
             writer.append([fact(number + 2)])
+            assert view.db.table("facts").count(where("kind") == "scan") == len(seen)
             seen += view.refresh()
             assert seen == view.facts() == writer.facts()
             assert view.refresh() == []
@@ -91,7 +93,8 @@ def test_a_view_sees_documents_change_and_a_new_beginning(path: Path) -> None:
     with MeetingFile.open(path, write=True) as writer, MeetingFile.open(path, write=False) as view:
         writer.append([fact(1)])
         writer.change([Change("delegates", "d2", {"id": "d2", "name": "Lê Thị Cúc"}, "")])
-        assert view.refresh() == [fact(1)]
+        writer.append([fact(3)])
+        assert view.refresh() == [fact(1), fact(3)]
         assert view.generation == 1
         assert [d["id"] for d in view.documents()["delegates"]] == ["d2", "d1"]
         writer.set_aside_facts("cu")
