@@ -1,0 +1,67 @@
+"""The meetings opened last, newest first: path, title and date, and nothing else of what is in them.
+
+They stand in `recent.json` in the user's own folder (`storage.home`). It is a convenience: where it cannot be read or
+written, nobody is told and nothing fails.
+"""
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from storage.home import home
+
+MOST: Final = 12
+FILE: Final = "recent.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """One meeting that was opened before."""
+
+    path: str
+    title: str
+    date: str
+    """ISO date, as in `meeting.documents.About`."""
+
+
+def recent_meetings() -> list[Recent]:
+    """Those whose file is there, newest first. One that is not stays remembered: its USB stick may come back."""
+    return [one for one in _read() if _is_there(one.path)]
+
+
+def remember(path: Path, title: str, date: str) -> None:
+    """Put a meeting first; at most `MOST` are kept."""
+    first = Recent(str(path.resolve()), title, date)
+    _write([first, *(one for one in _read() if one.path != first.path)][:MOST])
+
+
+def _read() -> list[Recent]:
+    try:
+        found = json.loads((home() / FILE).read_text("utf-8"))
+        return [Recent(str(one["path"]), str(one["title"]), str(one["date"])) for one in found]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _write(recent: list[Recent]) -> None:
+    text = json.dumps([asdict(one) for one in recent], ensure_ascii=False, indent=1)
+    with suppress(OSError):
+        home().mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f"{FILE}.", dir=home())  # mode 0600
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            Path(temporary).replace(home() / FILE)
+        finally:
+            Path(temporary).unlink(missing_ok=True)

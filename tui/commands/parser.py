@@ -1,0 +1,134 @@
+"""The command line: its commands, its help, its complaints, in the language of `--lang`.
+
+Building it must stay cheap: each command imports what it needs when it runs.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NoReturn, cast
+
+from meeting import __version__
+from tui.strings import LANGUAGES, Language, has, t
+
+SCREENS = ("runsheet", "checkin", "awards")
+SPEEDS = (1, 5, 20)
+USAGE = 2
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class CommandLine(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence, and what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2."""
+        print(t("command.usage", message=message, prog=self.prog), file=sys.stderr)
+        sys.exit(USAGE)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """A meeting's file alone means: open it. A file manager and a drag onto the icon start us so."""
+        words = list(sys.argv[1:] if args is None else args)
+        if self.prog == "ledai" and words and words[0].casefold().endswith(".ledai"):
+            words.insert(0, "open")
+        return super().parse_known_args(words, namespace)
+
+
+def language_of(words: Sequence[str]) -> Language:
+    """The language asked for: it must be known before there is a parser, since help has words too."""
+    found = "vi"
+    for word, following in pairwise([*words, ""]):
+        found = following if word == "--lang" else word.removeprefix("--lang=") if "--lang=" in word else found
+    return cast("Language", found) if found in LANGUAGES else "vi"
+
+
+def translated(english: str | None) -> str | None:
+    """The words of argparse in our language; those that we do not know stay English, and None stays None."""
+    if english is None:
+        return None
+    string_id = f"argparse.{english.strip()}"
+    return t(string_id) + english[len(english.rstrip()) :] if has(string_id) else english
+
+
+def command_line() -> CommandLine:
+    """The whole command line; each command's function is `run` of what it parses."""
+    argparse._ = translated  # type: ignore[attr-defined]
+    parser = CommandLine(
+        prog="ledai",
+        description=t("command.about"),
+        epilog=t("command.examples"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"ledai {__version__}", help=t("command.version"))
+    parser.add_argument("--lang", choices=LANGUAGES, default="vi", help=t("command.lang"))
+    parser.set_defaults(run=_start("launch"))
+    commands = parser.add_subparsers(title=t("command.commands"), metavar=t("command.command"))
+
+    def add(name: str, run: Run) -> argparse.ArgumentParser:
+        words = t(f"command.{name}")
+        one = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
+        one.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t("command.lang"))
+        one.set_defaults(run=run)
+        return cast("argparse.ArgumentParser", one)
+
+    file, folder = t("command.FILE"), t("command.FOLDER")
+    one = add("open", _start("open_"))
+    one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
+    one.add_argument("--view", action="store_true", help=t("command.open.view"))
+    one.add_argument("--desk", default="1", metavar=t("command.NAME"), help=t("command.open.desk"))
+    one.add_argument("--screen", choices=SCREENS, default="runsheet", help=t("command.open.screen"))
+    one = add("new", _new)
+    one.add_argument("file", type=Path, metavar=file, help=t("command.new.file"))
+    one.add_argument("--from", dest="folder", type=Path, metavar=folder, help=t("command.new.from"))
+    one = add("demo", _start("demo"))
+    one.add_argument("--dir", type=Path, metavar=folder, help=t("command.demo.dir"))
+    one = add("rehearse", _start("rehearse"))
+    one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
+    one.add_argument("--speed", type=int, choices=SPEEDS, default=1, help=t("command.rehearse.speed"))
+    one = add("delegates", _delegates)
+    one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
+    one.add_argument("--json", action="store_true", help=t("command.json"))
+    one = add("simulate", _simulate)
+    one.add_argument("file", type=Path, metavar=t("command.SCENARIO"), help=t("command.simulate.file"))
+    one = add("shortcut", _shortcut)
+    one.add_argument("--dir", type=Path, metavar=folder, help=t("command.shortcut.dir"))
+    return parser
+
+
+def _start(name: str) -> Run:
+    def run(arguments: argparse.Namespace) -> int:
+        from tui.commands import start
+
+        return int(getattr(start, name)(arguments))
+
+    return run
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from tui.new_meeting import write_new
+
+    print(write_new(arguments.file, arguments.folder))
+    return 0
+
+
+def _delegates(arguments: argparse.Namespace) -> int:
+    from tui.commands.delegates import run
+
+    return run(arguments.file, as_json=arguments.json)
+
+
+def _simulate(arguments: argparse.Namespace) -> int:
+    from tui.commands.simulate import run
+
+    return run(arguments.file)
+
+
+def _shortcut(arguments: argparse.Namespace) -> int:
+    from storage.shortcut import write_shortcut
+
+    for path in write_shortcut(arguments.dir):
+        print(path)
+    return 0
