@@ -1,5 +1,7 @@
-"""What every live screen has: the top bar, a body, the receipt and the key bar, and `show`, which may be called at any
-time and any number of times: on a change, each second, on coming back, after an undo, in a rehearsal.
+"""What every live screen has: the top bar, a body, the receipt, the key bar, and `show`.
+
+`show` may be called at any time and any number of times: on a change, each second, on coming back, after an undo, in a
+rehearsal.
 """
 
 from collections.abc import Iterable
@@ -23,8 +25,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     NAME: ClassVar[str] = ""
     """As in `tui.keys`."""
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (24, "-mid"), (34, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-mid"), (34, "-tall")]
 
     def compose(self) -> ComposeResult:
         """Top bar, body, receipt, key bar."""

@@ -1,5 +1,7 @@
-"""The questions: yes or no, one of several, a few words. Every one is answered by another key than the one that asked
-it, by the mouse too, and a scan goes on being taken while it stands.
+"""The questions: yes or no, one of several, a few words.
+
+Every one is answered by another key than the one that asked it, by the mouse too, and a scan goes on being taken while
+it stands.
 """
 
 from collections.abc import Sequence

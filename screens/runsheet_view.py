@@ -158,7 +158,9 @@ def following(programme: Programme) -> Content:
         lasting = t("runsheet.minutes", minutes=minutes) if minutes else ""
         lines.append(
             Content.assemble(
-                (f"{t(word):<10} ", "bold $gold"), (f"{row.number}  " if row.number else "", "$plain"), row.title,
+                (f"{t(word):<10} ", "bold $gold"),
+                (f"{row.number}  " if row.number else "", "$plain"),
+                row.title,
                 (f"   {lasting}", "$done"),
             )
         )
@@ -181,15 +183,15 @@ def script(programme: Programme) -> Content:
     return Content("\n").join(parts)
 
 
-def headline(meeting: Meeting, shown: Projection) -> Content:
+def headline(meeting: Meeting, shown: Projection, *, short: bool) -> Content:
     """When it will end, how late that is, what is left of the half day, and who is in the hall."""
     programme = meeting.programme
-    parts: list[Content] = [
-        Content.assemble((f"{t('word.expected_end').upper()} ", "$done"), (words.hour(shown.expected_end), "bold $bright"))
-    ]
+    hour = words.hour(shown.expected_end)
+    parts = [Content.assemble((t("word.expected_end").upper(), "$done"), " ", (hour, "bold $bright"))]
     if shown.baseline_drift is not None:
         late = shown.baseline_drift >= words.MINUTE // 2
-        said = t("runsheet.against_baseline", drift=words.drift(shown.baseline_drift))
+        against = "runsheet.against_approved" if short else "runsheet.against_baseline"
+        said = t(against, drift=words.drift(shown.baseline_drift))
         parts.append(Content.styled(said, "$attention" if late else "$plain"))
     if (end := latest_end(meeting)) is not None:
         buffer = end - shown.expected_end

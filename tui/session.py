@@ -1,8 +1,8 @@
 """A meeting that is open in this window: its file, the thread that writes it, and its control."""
 
 import secrets
-from datetime import datetime
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -129,6 +129,11 @@ class Session:
         sibling = await self._thread.run(self.file.set_aside_facts, stem)
         self.control.begin_anew(self.file.documents(), [])
         return sibling
+
+    async def reopen(self) -> None:
+        """After a write in doubt: read what the disk really has, and go on from that. Raises StorageError."""
+        await self._thread.run(self.file.reopen)
+        self.control.begin_anew(self.file.documents(), [Fact.read(f) for f in self.file.facts()])
 
     def close(self) -> None:
         """Finish what is being written and give the file back."""

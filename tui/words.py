@@ -33,7 +33,7 @@ MINUTE = 60_000
 
 
 def drift(ms: int | None) -> str:
-    """"chậm 5 phút", "sớm 2 phút", "đúng giờ": to the nearest minute, never a bare sign."""
+    """Say "chậm 5 phút", "sớm 2 phút" or "đúng giờ": to the nearest minute, never a bare sign."""
     if ms is None:
         return ""
     minutes = round(abs(ms) / MINUTE)
@@ -43,7 +43,7 @@ def drift(ms: int | None) -> str:
 
 
 def person(form: str, full_name: str) -> str:
-    """"bà Trần Thị Bình"."""
+    """Form of address and name, "bà Trần Thị Bình"."""
     return f"{form} {full_name}".strip()
 
 
@@ -137,7 +137,7 @@ def _of_awards(meeting: Meeting, payload: Payload) -> str:
             return ""
 
 
-def _of_meeting(meeting: Meeting, payload: Payload) -> str:
+def _of_meeting(_meeting: Meeting, payload: Payload) -> str:
     match payload:
         case Opened():
             return t("fact.opened")

@@ -1,0 +1,197 @@
+"""What the show caller's keys do on the run-sheet: GO with its guards, and the rarer acts with their questions.
+
+The guards of GO stand here, since they are about keys and not about rules (architecture §4): a key held down counts
+once, GO is deaf for two seconds after a GO, and it asks with another key in an item's first twenty seconds and where a
+leader is speaking.
+"""
+
+from time import monotonic
+from typing import Any
+
+from meeting.programme.commands import AddTime, Close, Defer, Hold, Resume, Skip, Start, name, passed_over
+from meeting.undo import Undo, last_of
+from screens.base import LiveScreen
+from screens.dialogs import Choose, Confirm, Option, Prompt
+from tui import words
+from tui.strings import t
+from tui.widgets.roll import Roll
+
+DEAF_S = 2.0
+YOUNG_MS = 20_000
+
+
+class ProgrammeActs(LiveScreen, inherit_bindings=False):
+    """The acts on the programme; `chosen` says which row they are about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._went = float("-inf")
+        """When GO was last pressed, on the machine's counter in seconds."""
+
+    def chosen(self) -> str | None:
+        """The id of the row under the cursor."""
+        return None
+
+    # GO and its guards
+
+    def action_go(self) -> None:
+        """Space: the row that stands by; after the last one, the question whether to close."""
+        host, meeting = self.host, self.host.meeting
+        if host.repeats("space") or host.repeats("pagedown"):
+            host.say("refused", t("app.repeated"))
+        elif monotonic() - self._went < DEAF_S:
+            host.say("refused", t("runsheet.deaf"))
+        elif meeting.opened_at is None:
+            host.open_meeting(lambda: self._go(None))
+        elif meeting.programme.standby is None:
+            self.action_close_meeting()
+        else:
+            self._go(meeting.programme.live)
+
+    def _go(self, believes: str | None) -> None:
+        programme = self.host.meeting.programme
+        item, live = programme.standby, programme.live
+        if item is None:
+            return
+        start = Start(item, believes=believes)
+        why = self._doubt(live)
+        if not why:
+            self._start(start)
+            return
+        lines = (why, t("runsheet.will_start", item=self._title(item)))
+        self.host.ask(Confirm("go", lines, t("go.confirm")), lambda yes: self._start(start) if yes else None)
+
+    def _doubt(self, live: str | None) -> str:
+        programme = self.host.meeting.programme
+        if live is None:
+            return ""
+        start = programme.runs[live].start
+        if start is not None and self.host.now() - start < YOUNG_MS:
+            return t("runsheet.young", item=self._title(live))
+        if programme.items[live].untimed:
+            return t("runsheet.leader", item=self._title(live), who=programme.items[live].who)
+        return ""
+
+    def _start(self, start: Start) -> None:
+        self._went = monotonic()
+        self.host.do(start, self.NAME)
+
+    def _title(self, item: str) -> str:
+        row = self.host.meeting.programme.items[item]
+        return f"{row.number} {row.title}".strip()
+
+    def action_start_chosen(self) -> None:
+        """F6, or a double click: the chosen row runs now; what it passes over is skipped or deferred."""
+        chosen = self.chosen()
+        if chosen is None:
+            self.host.say("refused", t("runsheet.choose_first"))
+            return
+        programme = self.host.meeting.programme
+        if self.host.meeting.opened_at is None:
+            self.host.open_meeting(self.action_start_chosen)
+            return
+        waiting = [i for i in programme.queue if i in programme.leaves(chosen)]
+        leaf = waiting[0] if waiting else programme.leaves(chosen)[0]
+        passed = passed_over(programme, leaf)
+        if not passed:
+            lines = (t("runsheet.will_start", item=self._title(leaf)),)
+            dialog = Confirm("go", lines, t("go.confirm"))
+            self.host.ask(dialog, lambda yes: self._start(Start(chosen, believes=programme.live)) if yes else None)
+            return
+        names = ", ".join(name(programme, i) for i in passed)
+        both = (t("runsheet.will_start", item=self._title(leaf)), t("runsheet.passes", items=names))
+        options = [Option(t("passed.defer"), "defer"), Option(t("passed.skip"), "skip")]
+
+        def answered(answer: Any) -> None:
+            if answer:
+                self._start(Start(chosen, passed_over=answer, believes=programme.live))
+
+        self.host.ask(Choose("passed", both, options), answered)
+
+    def on_roll_chosen(self, event: Roll.Chosen) -> None:
+        """A double click on a row."""
+        event.stop()
+        self.action_start_chosen()
+
+    def action_start_since(self) -> None:
+        """F9: it began a while ago, and nobody pressed."""
+        programme = self.host.meeting.programme
+        chosen = self.chosen()
+        item = chosen if chosen and any(i in programme.queue for i in programme.leaves(chosen)) else programme.standby
+        if item is None:
+            self.host.say("refused", t("runsheet.last"))
+            return
+        from screens.since import read_since
+
+        lines = (self._title(item), t("since.how"))
+
+        def answered(answer: Any) -> None:
+            if answer is None:
+                return
+            since = read_since(answer[0], self.host.meeting.about.date, self.host.now())
+            if isinstance(since, str):
+                self.host.say("refused", since)
+            else:
+                self._start(Start(item, since=since, believes=programme.live))
+
+        self.host.ask(Prompt("since", lines, (t("since.label"),), t("go.confirm")), answered)
+
+    # The other acts
+
+    def action_hold(self) -> None:
+        """F7: stop the item's clock, or let it go on."""
+        programme = self.host.meeting.programme
+        live = programme.live
+        held = live is not None and programme.runs[live].held_since is not None
+        self.host.do(Resume(live) if held else Hold(live), self.NAME)
+
+    def action_minute_more(self) -> None:
+        """Right: the chair gives a minute."""
+        self.host.do(AddTime(60, believes=self.host.meeting.programme.live), self.NAME)
+
+    def action_minute_less(self) -> None:
+        """Left: a minute less."""
+        self.host.do(AddTime(-60, believes=self.host.meeting.programme.live), self.NAME)
+
+    def action_skip(self) -> None:
+        """Delete: the chosen row will not run."""
+        if chosen := self.chosen():
+            dialog = Confirm("skip", (self._title(chosen),), t("skip.confirm"))
+            self.host.ask(dialog, lambda yes: self.host.do(Skip(chosen), self.NAME) if yes else None)
+
+    def action_defer(self) -> None:
+        """Insert: the chosen row changes places with the one behind it."""
+        programme, chosen = self.host.meeting.programme, self.chosen()
+        if chosen is None:
+            return
+        waiting = [i for i in programme.queue if i in programme.leaves(chosen)]
+        behind = programme.queue[programme.queue.index(waiting[-1]) + 1 :] if waiting else ()
+        if waiting and not behind:
+            self.host.say("refused", t("runsheet.last_already"))
+            return
+        self.host.do(Defer(chosen, behind[0] if behind else ""), self.NAME)
+
+    def action_undo(self) -> None:
+        """Ctrl+Z: the last act on the programme, named on the key bar."""
+        last = last_of(self.host.meeting, "programme")
+        self.host.do(Undo("programme", last.id if last else ""), self.NAME)
+
+    def action_step_back(self) -> None:
+        """Page Up, which a clicker sends by accident: it asks first."""
+        last = last_of(self.host.meeting, "programme")
+        if last is None:
+            self.host.say("refused", t("undo.nothing"))
+            return
+        what = words.describe(self.host.meeting, last.payload)
+        dialog = Confirm("back", (what,), t("action.undo"))
+        self.host.ask(dialog, lambda yes: self.action_undo() if yes else None)
+
+    def action_close_meeting(self) -> None:
+        """Bế mạc; rows that still wait are named, and skipped with it."""
+        meeting = self.host.meeting
+        programme = meeting.programme
+        waiting = ", ".join(name(programme, i) for i in programme.queue)
+        lines = (t("close.waiting", items=waiting),) if waiting else (t("close.body"),)
+        close = Close(skip=bool(waiting), believes=programme.live)
+        dialog = Confirm("close", lines, t("close.confirm"), kind="over" if waiting else "attention")
+        self.host.ask(dialog, lambda yes: self.host.do(close, self.NAME) if yes else None)

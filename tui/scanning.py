@@ -1,0 +1,97 @@
+"""Keys on their way in: the scan gate sits before everything, above modals and before any field."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from meeting.checkin.commands import Scan
+from meeting.checkin.facts import Scanned
+from meeting.control import Outcome
+from meeting.scan import Gate
+from meeting.scan import Scanned as Read
+from tui import words
+from tui.recording import Recording
+from tui.session import Session
+from tui.strings import t
+
+REPEAT_S = 0.15
+NEVER = float("-inf")
+
+
+class GateDue(Message):
+    """Keys that the gate holds have been held long enough; its `time` is that of the events."""
+
+
+class Scanning(Recording, inherit_bindings=False):
+    """The part of the app that takes scans, wherever the focus is."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.verdict: Scanned | None = None
+        """The last verdict of this window; the next one replaces it at once."""
+        self._gate = Gate()
+        self._presses: dict[str, tuple[float, float]] = {}
+
+    def repeats(self, key: str) -> bool:
+        """Whether the last press of `key` came from a key that is held down."""
+        before, last = self._presses.get(key, (NEVER, 0.0))
+        return last - before < REPEAT_S
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key and paste passes the gate first, in order."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            _, last = self._presses.get(event.key, (NEVER, NEVER))
+            self._presses[event.key] = (last, event.time)
+            await self._through(self._gate.feed(event.key, event.character, event.time, event))
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            await self._through(self._gate.paste(event.text, event.time, event))
+        else:
+            await super().on_event(event)
+
+    async def _through(self, results: Iterable[Any]) -> None:
+        for result in results:
+            if isinstance(result, Read):
+                self._take_back(result.unwind)
+                self.read(result.text)
+            else:
+                await super().on_event(result.token)
+        due = self._gate.due()
+        if due is not None:
+            self.set_timer(max(0.001, due - GateDue().time), self._gate_is_due)
+
+    def _take_back(self, letters: int) -> None:
+        """Letters of a slow scan that went into a field before it was clear what they were."""
+        if isinstance(self.focused, Input):
+            for _ in range(letters):
+                self.focused.action_delete_left()
+
+    def _gate_is_due(self) -> None:
+        # A timer runs in a task of its own and could overtake the next key: the pump releases, not the timer.
+        self.post_message(GateDue())
+
+    async def on_gate_due(self, message: GateDue) -> None:
+        """Release what was no scan."""
+        await self._through(self._gate.tick(message.time))
+
+    def read(self, text: str) -> None:
+        """A code was scanned."""
+        self._at_door(Scan(text, nonce=self.session.next_nonce(), desk=self.desk))
+
+    def admit(self, delegate: str) -> None:
+        """Somebody was found by name."""
+        self._at_door(Scan("", nonce=self.session.next_nonce(), desk=self.desk, delegate=delegate))
+
+    def _at_door(self, scan: Scan) -> None:
+        def judged(outcome: Outcome) -> None:
+            self.verdict = outcome.reply[-1]
+            self.show_all()
+            if self.current_mode != "checkin" and self.verdict is not None:
+                who = words.delegate_name(self.meeting, self.verdict.delegate)
+                said = t(f"verdict.{self.verdict.verdict}.short")
+                quiet = self.verdict.verdict == "ok"
+                self.say("plain" if quiet else "attention", t("app.scan_elsewhere", who=who, verdict=said))
+
+        self.do(scan, "door", judged)

@@ -1,0 +1,77 @@
+"""The one tick of the app: the clocks are compared, a view is brought up to date, the screens show the new second."""
+
+import asyncio
+from contextlib import ExitStack
+from typing import Final
+
+from meeting.control import NotRecorded
+from meeting.facts import Jumped
+from storage.errors import StorageError
+from tui.awake import keep_awake, power
+from tui.recording import Recording
+from tui.session import Session
+from tui.strings import t
+
+TICK_S: Final = 0.25
+FOLLOW_TICKS: Final = 4
+POWER_TICKS: Final = 120
+LOW_PERCENT: Final = 30
+
+
+class Watching(Recording, inherit_bindings=False):
+    """The part of the app that watches the clock, the file and the machine."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._second = -1
+        self._ticks = 0
+        self._plugged: bool | None = True
+        self._awake = ExitStack()
+
+    def watch_on(self) -> None:
+        """Begin to tick; what can wait until the first frame stands comes after it."""
+        self.set_interval(TICK_S, self._tick)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        if self.session.rehearsal:
+            self.say("attention", t("app.copied_from"))
+        for notice in self.session.notices:
+            string_id = "file.lines_damaged" if notice.string_id == "file.damaged" else notice.string_id
+            self.say("attention", t(string_id, **notice.values))
+        if not self.is_headless and self._awake.enter_context(keep_awake()) == "awake.off":
+            self.notify(t("awake.off"), markup=False)
+
+    def watch_off(self) -> None:
+        """Let the machine sleep again."""
+        self._awake.close()
+
+    async def _tick(self) -> None:
+        self._ticks += 1
+        try:
+            if not self.session.view:
+                await self._heed()
+            elif self._ticks % FOLLOW_TICKS == 0:
+                await self.session.follow()
+        except (NotRecorded, StorageError) as error:
+            self.say("unsaved", t(error.string_id, **error.values))
+        if not self.is_headless and self._ticks % POWER_TICKS == 1:
+            self.spawn(self._watch_power())
+        second = self.now() // 1000
+        if second != self._second:
+            self._second = second
+            self.show_all()
+
+    async def _heed(self) -> None:
+        noticed = await self.session.control.heed()
+        if noticed is not None:
+            string_id = "app.jumped" if isinstance(noticed, Jumped) else "app.gap"
+            self.say("attention", t(string_id, seconds=noticed.data()["ms"] // 1000))
+
+    async def _watch_power(self) -> None:
+        now = await asyncio.to_thread(power)
+        if now.percent is not None and now.percent < LOW_PERCENT and not now.on_mains:
+            self.say("attention", t("power.low", percent=now.percent))
+        elif now.on_mains is False and self._plugged:
+            self.say("attention", t("power.unplugged", percent=now.percent or 0))
+        self._plugged = now.on_mains
