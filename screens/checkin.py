@@ -1,0 +1,234 @@
+"""F3, check-in: the verdict above, for the delegate; search, the last scans and the counts below, for the clerk.
+
+Scanning needs neither key nor focus: the app takes scans wherever they fall and leaves the verdict on `host.verdict`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from meeting.checkin.search import Index
+from textual import events
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from meeting.checkin.commands import UndoAtDoor
+from meeting.documents import Delegate
+from meeting.state import Meeting
+from screens import checkin_view as view
+from screens.base import LiveScreen
+from screens.checkin_tally import TallyPanel, invited_by_group, tally
+from tui.keys import CHECKIN, bindings_for
+from tui.strings import language, t
+from tui.widgets.banner import Banner
+from tui.widgets.field import Field
+from tui.widgets.keybar import KeyBar
+from tui.widgets.roll import Roll
+
+FOUND_MOST = 40
+"""Results of one search; whoever is not among them needs another letter."""
+TALL = 34
+"""Rows from which the verdict has room to breathe, as in VERTICAL_BREAKPOINTS."""
+SEARCHING = "-searching"
+"""The class of the screen while something stands in the field: results take the place of counts and scans."""
+
+
+class SearchField(Field):
+    """The field that `/` goes to; a second `/` is the same wish and no letter of a name."""
+
+    def on_key(self, event: events.Key) -> None:  # type: ignore[override]  # Textual calls both, this one first
+        """Textual calls Field's handler too, unless this one prevents it."""
+        if event.key == "slash" and not self.value:
+            event.stop()
+            event.prevent_default()
+
+
+class CheckIn(LiveScreen):
+    """The reception desk's screen."""
+
+    NAME = CHECKIN
+    BINDINGS: ClassVar[list[Any]] = bindings_for(CHECKIN)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._meeting: Meeting | None = None
+        self._seen: tuple[object, ...] = ()
+        """What was shown last, beside the meeting: as long as both are the same there is nothing to draw."""
+        self._query = ""
+        self._found: list[str] = []
+        self._counted: tuple[object, Mapping[str, int]] = (None, {})
+        self._indexed: tuple[object, Index | None] = (None, None)
+
+    def body(self) -> Iterable[Widget]:
+        """Verdict; search and total; results or the last scans, and the counts beside them."""
+        yield Banner(id="verdict")
+        with Horizontal(id="desk"):
+            yield Static("", id="search-label", markup=False)
+            yield SearchField(id="search")
+            yield Static("", id="total", markup=False)
+        with Horizontal(id="lower"):
+            with Vertical(id="found"):
+                yield Static("", id="nobody", markup=False)
+                yield Roll(view.result_columns(), id="results")
+            yield Roll(view.scan_columns(), header=False, id="scans")
+            yield TallyPanel(id="tally")
+
+    def title_of(self, meeting: Meeting) -> str:
+        """The desk is what tells this laptop from the other one."""
+        title = meeting.about.short or meeting.about.title
+        return t("checkin.title", desk=self.host.desk, title=title)
+
+    # What it shows
+
+    def show_body(self, meeting: Meeting, now: int) -> None:
+        """Nothing here depends on the hour: the same meeting, verdict and size are shown already."""
+        host = self.host
+        seen = (host.verdict, host.mode, host.desk, language(), self.size)
+        if meeting is self._meeting and seen == self._seen:
+            return
+        others = self._meeting is None or meeting.tables["delegates"] is not self._meeting.tables["delegates"]
+        self._meeting, self._seen = meeting, seen
+        shown = view.face(meeting, host.verdict, host.mode)
+        self.query_one(Banner).show(*(view.roomy(shown) if self.size.height >= TALL else shown))
+        invited = self._invited(meeting)
+        total = t("checkin.present", present=meeting.door.present_count, invited=sum(invited.values()))
+        self.query_one("#total", Static).update(Content.styled(total, "bold $bright"))
+        self.query_one(TallyPanel).show(tally(meeting, invited))
+        self.query_one("#scans", Roll).show(*view.scans(meeting, host.desk, self.size.height))
+        self._label()
+        if others and self._query:
+            self._search(self._query)
+        else:
+            self._show_found()
+        self._show_keys()
+
+    def _label(self) -> None:
+        field = self.query_one(SearchField)
+        self.query_one("#search-label", Static).update(Content(t("checkin.search")))
+        field.placeholder = t("checkin.search.how" if field.has_focus else "checkin.search.invite")
+
+    def _invited(self, meeting: Meeting) -> Mapping[str, int]:
+        table = meeting.tables["delegates"]
+        if self._counted[0] is not table:
+            self._counted = (table, invited_by_group(meeting.table(Delegate).values()))
+        return self._counted[1]
+
+    def _show_keys(self) -> None:
+        note = view.undo_note(self.host.meeting, self.host.desk)
+        self.query_one(KeyBar).show(notes={"annul": note} if note else {})
+
+    def relabel(self) -> None:
+        """Column titles are words too."""
+        self.query_one("#results", Roll).relabel(view.result_columns())
+        super().relabel()
+
+    # Search
+
+    def on_input_changed(self, event: Field.Changed) -> None:
+        """Each letter searches."""
+        self._search(event.value)
+
+    def _search(self, query: str) -> None:
+        self._query = query.strip()
+        self._found = self._index().find(self._query, FOUND_MOST) if self._query else []
+        self.set_class(bool(self._query), SEARCHING)
+        self._show_found()
+        self.query_one("#results", Roll).choose(0)
+        self._show_keys()
+
+    def _index(self) -> Index:
+        """Folding ten thousand names takes a while: it is done when the first search asks for it, and kept."""
+        table = self.host.meeting.tables["delegates"]
+        made_of, index = self._indexed
+        if index is None or made_of is not table:
+            index = Index(self.host.meeting.table(Delegate).values())
+            self._indexed = (table, index)
+        return index
+
+    def _show_found(self) -> None:
+        nobody = bool(self._query) and not self._found
+        self.query_one("#nobody", Static).update(Content(t("checkin.nobody")) if nobody else "")
+        self.query_one("#nobody").display = nobody
+        results = self.query_one("#results", Roll)
+        results.display = not nobody
+        results.show(*view.results(self.host.meeting, self._found))
+
+    def _chosen(self) -> str | None:
+        cursor = self.query_one("#results", Roll).cursor
+        return self._found[cursor] if 0 <= cursor < len(self._found) else None
+
+    def on_input_submitted(self, event: Field.Submitted) -> None:
+        """Enter in the field admits who is chosen."""
+        if event.value.strip() != self._query:
+            self._search(event.value)
+        self.action_admit_chosen()
+
+    def on_roll_chosen(self, event: Roll.Chosen) -> None:
+        """A double click on a result admits; one on the last scans means nothing."""
+        if event.roll.id == "results":
+            self.action_admit_chosen()
+
+    def on_descendant_focus(self) -> None:
+        """The field has the focus: the keys mean something else."""
+        self._label()
+        self._show_keys()
+
+    def on_descendant_blur(self) -> None:
+        """The field has lost it."""
+        self._label()
+        self._show_keys()
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys of the results are there while there are results; in the field `/` is taken already."""
+        if action in {"admit_chosen", "choose_up", "choose_down", "choose_first", "choose_last"}:
+            return bool(self._found)
+        if action == "search" and self.is_attached and self.query(SearchField):
+            return not self.query_one(SearchField).has_focus
+        return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape leaves the search; what was typed goes, since the next person is another one."""
+        field = self.query_one(SearchField)
+        if event.key == "escape" and (field.has_focus or field.value):
+            event.stop()
+            field.clear()
+            self.set_focus(None)
+
+    def action_search(self) -> None:
+        """`/`."""
+        self.query_one(SearchField).focus()
+
+    def action_admit_chosen(self) -> None:
+        """Enter: the chosen person comes in; the field is empty for the next name."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        self.query_one(SearchField).clear()
+        self._search("")
+        self.host.admit(chosen)
+
+    def action_annul(self) -> None:
+        """Ctrl+Z: the last thing that this desk did."""
+        if self.host.repeats("ctrl+z"):
+            self.host.say("refused", t("app.repeated"))
+            return
+        self.host.do(UndoAtDoor(desk=self.host.desk, by_desk=self.host.desk), self.NAME)
+
+    def action_choose_up(self) -> None:
+        """Up."""
+        self.query_one("#results", Roll).move(-1)
+
+    def action_choose_down(self) -> None:
+        """Down."""
+        self.query_one("#results", Roll).move(1)
+
+    def action_choose_first(self) -> None:
+        """Home."""
+        self.query_one("#results", Roll).choose(0)
+
+    def action_choose_last(self) -> None:
+        """End."""
+        self.query_one("#results", Roll).choose(-1)

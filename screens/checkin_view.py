@@ -1,0 +1,259 @@
+"""What the check-in screen says, as pure functions: a verdict as a banner, the last scans and search results as rows.
+
+A guest reads over the clerk's shoulder: the large words are courteous whatever the reason, which stands small below.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
+
+from textual.content import Content
+
+from meeting.checkin.commands import undoable
+from meeting.checkin.facts import Scanned
+from meeting.checkin.state import Action, stay_at
+from meeting.documents import Delegate, Group, Person
+from meeting.state import Meeting
+from meeting.text.hours import clock_text
+from tui import words
+from tui.strings import t
+from tui.widgets.columns import Column
+from tui.widgets.kinds import Kind, literal
+from tui.widgets.roll import Row
+from tui.widgets.topbar import Mode
+
+GROUP_MOST = 50
+"""Letters of a group's name on the banner; the names of the plan run to a hundred and thirty."""
+
+LOOKS: dict[str, tuple[Kind, str]] = {
+    "ok": ("live", "✓"),
+    "unknown": ("over", "✗"),
+    "cancelled": ("over", "✗"),
+    "replaced": ("over", "✗"),
+}
+"""Kind and sign of each verdict; the others want another look, not a refusal."""
+LOOK_AGAIN: tuple[Kind, str] = ("attention", "▲")
+
+
+class Face(NamedTuple):
+    """What the banner shows."""
+
+    kind: Kind
+    sign: str
+    words: str
+    lines: tuple[str | Content, ...]
+
+
+def face(meeting: Meeting, verdict: Scanned | None, mode: Mode) -> Face:
+    """The banner after this verdict; without one, what the desk may do now."""
+    if verdict is None or (verdict.trial and meeting.opened_at is not None):
+        return _idle(meeting, mode)
+    if meeting.door.is_annulled(verdict):
+        verdict = replace(verdict, verdict="annulled")
+    kind, sign = LOOKS.get(verdict.verdict, LOOK_AGAIN)
+    large, lines = _large(verdict), tuple(_lines(meeting, verdict))
+    if verdict.trial:
+        # Amber whatever came of it: nobody may take a test for an entry.
+        kind, sign, large = *LOOK_AGAIN, t("checkin.trial", words=large)
+        lines = (*lines, Content.styled(t("checkin.trial.how"), "$attention"))
+    return Face(kind, sign, large, lines)
+
+
+def _idle(meeting: Meeting, mode: Mode) -> Face:
+    if mode == "view":
+        return Face("done", " ", t("checkin.view"), ("", t("checkin.view.how")))
+    if meeting.opened_at is None:
+        return Face("attention", "▲", t("checkin.closed"), ("", t("checkin.closed.how")))
+    return Face("done", " ", t("checkin.idle"), ("", t("checkin.idle.how")))
+
+
+def _large(scan: Scanned) -> str:
+    if scan.verdict == "ok" and scan.type == "leave":
+        return t("verdict.left")
+    return t(f"verdict.{scan.verdict}", time=clock_text(scan.since), desk=scan.since_desk)
+
+
+def _lines(meeting: Meeting, scan: Scanned) -> Iterator[str | Content]:
+    delegate = meeting.table(Delegate).get(scan.delegate)
+    # The first line is bold: it is a name, or nothing.
+    yield _salutation(delegate) if delegate else ""
+    if delegate:
+        yield from _office(delegate)
+    if scan.verdict != "ok":
+        yield f"→ {t(f'verdict.{scan.verdict}.reason')}"
+    elif delegate and scan.type == "enter":
+        yield from _welcome(meeting, scan, delegate)
+
+
+def roomy(shown: Face) -> Face:
+    """The same on a tall screen: the bar of colour is three rows high, since area carries far, and air is below it."""
+    first, *others = shown.lines or ("",)
+    return shown._replace(words=f"\n{shown.words}\n", lines=("", _bold(first), *others))
+
+
+def _bold(text: str | Content) -> Content:
+    return literal(text).stylize_before("bold $bright")
+
+
+def _salutation(delegate: Delegate) -> str:
+    """The name as it begins a line: "Bà Nguyễn Thị Ánh Tuyết"; only the form of address gets its capital."""
+    form = delegate.form[:1].upper() + delegate.form[1:]
+    return words.person(form, delegate.name)
+
+
+def _office(delegate: Delegate) -> Iterator[str]:
+    if delegate.position:
+        yield delegate.position
+    if delegate.unit and delegate.unit.casefold() not in delegate.position.casefold():
+        yield delegate.unit
+
+
+def _welcome(meeting: Meeting, scan: Scanned, delegate: Delegate) -> Iterator[Content]:
+    if scan.forced:
+        yield Content.styled(t("verdict.forced", reason=scan.reason), "$attention")
+    for honour in (*_honours(meeting, delegate.id), *_parts(meeting, delegate.id)):
+        yield Content.assemble(("★ ", "bold $gold"), (honour, "bold $gold"))
+    if delegate.vip:
+        yield Content.assemble(("▲ ", "bold $attention"), (t("checkin.vip"), "$attention"))
+    handing = [
+        *([t("checkin.seat", seat=delegate.seat)] if delegate.seat else []),
+        *([t("checkin.handouts", handouts=", ".join(delegate.handouts))] if delegate.handouts else []),
+    ]
+    yield Content(" · ".join(handing) or t("verdict.ok.reason"))
+    group = meeting.table(Group).get(delegate.group)
+    if group and not scan.trial:
+        text = t("checkin.group", number=group.number, name=shortened(group.name, GROUP_MOST))
+        yield Content.styled(text, "$done")
+
+
+def _honours(meeting: Meeting, delegate: str) -> Iterator[str]:
+    """What follows for an honouree, one for each award."""
+    awards = meeting.awards
+    for entry in awards.entries.values():
+        batch = awards.batch_of.get(entry.id)
+        if entry.delegate != delegate or batch is None:
+            continue
+        number, stage = awards.batches[batch].number, awards.stages[batch]
+        if entry.id in awards.given:
+            yield t("checkin.given", batch=number)
+            continue
+        own = entry.receiver == "self"
+        what = t("checkin.honoured", batch=number) if own else t("checkin.receives", name=entry.name, batch=number)
+        yield what if stage == "waiting" else t(f"checkin.batch_{'over' if stage == 'done' else 'now'}", what=what)
+
+
+def _parts(meeting: Meeting, delegate: str) -> Iterator[str]:
+    """The parts that somebody has in the ceremony."""
+    for person in meeting.table(Person).values():
+        if person.delegate == delegate:
+            presents = [str(b.number) for b in meeting.awards.batches.values() if b.presenters[:1] == (person.id,)]
+            if presents:
+                yield t("checkin.presents", batches=", ".join(presents))
+            else:
+                yield t(f"checkin.role.{person.role}")
+
+
+def shortened(text: str, room: int) -> str:
+    """A title that gives way by whole words, with an ellipsis; never used for people."""
+    if len(text) <= room:
+        return text
+    return text[: room - 1].rsplit(" ", 1)[0].rstrip(",;") + "…"
+
+
+# The last scans
+
+
+def scan_columns() -> tuple[Column, ...]:
+    """Hour, sign, who."""
+    return (Column(width=5), Column(width=1), Column())
+
+
+def scans(meeting: Meeting, desk: str, limit: int) -> tuple[list[Row], dict[int, Kind]]:
+    """The last things done at the door, the latest first."""
+    rows: list[Row] = []
+    kinds: dict[int, Kind] = {}
+    for n, action in enumerate(islice(meeting.door.history(), limit)):
+        row, kind = _scan_row(meeting, action, desk)
+        rows.append(row)
+        kinds[n] = kind
+    return rows, kinds
+
+
+def _scan_row(meeting: Meeting, action: Action, desk: str) -> tuple[Row, Kind]:
+    payload = action.payload
+    if not isinstance(payload, Scanned):
+        return (clock_text(action.at), "·", words.describe(meeting, payload)), "done"
+    hour = clock_text(payload.event_at)
+    who = words.delegate_name(meeting, payload.delegate)
+    what = _outcome(payload)
+    said = t("checkin.was", who=who, what=what) if who and what else who or what
+    if payload.desk != desk:
+        said = t("checkin.at_desk", what=said, desk=payload.desk)
+    if meeting.door.is_annulled(payload):
+        struck = Content.assemble((said, "strike"), ", ", t("checkin.was_annulled"))
+        return (hour, "–", struck), "done"
+    if payload.trial:
+        return (hour, "○", t("checkin.was", who=said, what=t("checkin.was_trial"))), "done"
+    if payload.verdict == "ok":
+        sign = Content.styled("✓", "bold $live")
+        return (hour, sign, said), "plain"
+    kind, mark = LOOKS.get(payload.verdict, LOOK_AGAIN)
+    return (hour, Content.styled(mark, f"bold ${kind}"), said), "done"
+
+
+def _outcome(scan: Scanned) -> str:
+    """What came of a scan, "" for the ordinary thing."""
+    if scan.verdict == "ok":
+        return t("checkin.was_leave") if scan.type == "leave" else ""
+    if scan.verdict == "already_in":
+        return t("checkin.was_in", time=clock_text(scan.since))
+    return t(f"verdict.{scan.verdict}.short")
+
+
+def undo_note(meeting: Meeting, desk: str) -> str:
+    """Whom or what undo would take back at this desk, "" where there is nothing."""
+    last = undoable(meeting, desk)
+    if last is None:
+        return ""
+    if isinstance(last.payload, Scanned):
+        return words.delegate_name(meeting, last.payload.delegate)
+    return words.describe(meeting, last.payload)
+
+
+# Search results
+
+
+def result_columns() -> tuple[Column, ...]:
+    """People of one name are told apart by year of birth and unit, so these never give way."""
+    return (
+        Column(t("checkin.result.name"), flex=4, least=20),
+        Column(t("checkin.result.born"), width=8),
+        Column(t("checkin.result.unit"), flex=5, least=18),
+        Column(t("checkin.result.number"), width=7, gives_way=1),
+        Column(t("checkin.result.presence"), width=7),
+    )
+
+
+def results(meeting: Meeting, found: Sequence[str]) -> tuple[list[Row], dict[int, Kind]]:
+    """A row for each delegate found."""
+    table = meeting.table(Delegate)
+    rows = [_result(meeting, table[d]) for d in found]
+    kinds: dict[int, Kind] = {n: "done" for n, d in enumerate(found) if meeting.door.is_present(d)}
+    return rows, kinds
+
+
+def _result(meeting: Meeting, delegate: Delegate) -> Row:
+    born = str(delegate.born) if delegate.born else "–"
+    name = words.person(delegate.form, delegate.name)
+    return (name, born, delegate.unit or delegate.position, delegate.number, presence(meeting, delegate.id))
+
+
+def presence(meeting: Meeting, delegate: str) -> Content:
+    """The hour since when somebody is in the hall behind its sign, else nothing."""
+    door = meeting.door
+    visits = door.visits.get(delegate, ())
+    if not door.is_present(delegate) or not visits:
+        return Content("")
+    stay = stay_at(door, delegate, visits[-1].event_at) or visits[-1]
+    return Content.assemble(("✓ ", "bold $live"), clock_text(stay.event_at))
