@@ -1,49 +1,56 @@
 """What is read aloud in the award call, whole sentences from the data (award-calling §3.4).
 
 These words are the ceremony's and always Vietnamese, whatever language the screen speaks. Names and titles are exactly
-as approved: never re-cased, never abbreviated, and without ordinals. Of an absentee nothing is said: a gap stands there.
+as approved: never re-cased, never abbreviated, and without ordinals. Of an absentee nothing is said: a gap is left.
+Between honourees stands a semicolon; whoever comes up in an honouree's place is named right behind them.
 """
 
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from meeting.awards.commands import Step, on_stage, presenter_of
+from meeting.awards.facts import Announced, Called, PresenterInvited
 from meeting.awards.state import Awards, is_there
-from meeting.documents import Entry, Person
+from meeting.documents import Category, Entry, Person
+from meeting.facts import Payload
 from meeting.state import Meeting
 
 KINDS: Final = {"collective": "tập thể", "household": "hộ gia đình", "individual": "cá nhân"}
 BLANK: Final = "……"
 """What the MC sees where a number or a date is still missing."""
+CORRECTION: Final = "Ban Tổ chức xin được đính chính: "
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line for the MC; `entry` is whose name it is, "" for the sentences around the names."""
+    """One line for the MC: a sentence, a name with what belongs to it, or a gap where names are left out."""
 
     kind: Literal["say", "name", "gap"]
     text: str
     entry: str = ""
-    gaps: int = 0
-    """Of a gap: how many names are left out here."""
+    """Of a name: whose it is."""
+    names: tuple[str, ...] = ()
+    """Who is named in the text, form of address included, in the order in which they stand there."""
+    left_out: tuple[str, ...] = ()
+    """Of a gap: the entries that are not read."""
 
 
 def spoken(meeting: Meeting, step: Step) -> tuple[Line, ...]:
     """What is said at this step."""
-    awards = meeting.awards
     match step.kind:
         case "announce":
-            return (Line("say", announcement(awards, step.subject)),)
+            return (Line("say", announcement(meeting.awards, step.subject)),)
         case "call":
             return _call(meeting, step.subject)
         case "invite":
-            return _invitation(meeting, step.subject)
+            return (_invitation(meeting, step.subject),)
         case "give":
-            return (Line("say", "Xin quý vị đại biểu nhiệt liệt chúc mừng!"),)
+            return (Line("say", _applause(meeting.awards, step.subject)),)
         case "photo":
-            return (Line("say", _photo(meeting, step.subject)),)
+            return (Line("say", _photo(meeting.awards, step.subject)),)
         case "seat":
-            return (Line("say", "Xin trân trọng cảm ơn; kính mời các đồng chí về vị trí."),)
+            who = "gia đình và các đồng chí" if _category(meeting.awards, step.subject).posthumous else "các đồng chí"
+            return (Line("say", f"Xin trân trọng cảm ơn; kính mời {who} về vị trí."),)
 
 
 def announcement(awards: Awards, decision: str) -> str:
@@ -51,86 +58,148 @@ def announcement(awards: Awards, decision: str) -> str:
     d = awards.decisions[decision]
     return (
         "Kính thưa các vị đại biểu. Được sự phân công của Ban Tổ chức, tôi xin công bố Quyết định số "
-        f"{d.number or BLANK} {d.date or 'ngày ' + BLANK} của {d.authority} về việc {d.summary or BLANK}."
+        f"{d.number or BLANK} {d.date or 'ngày ' + BLANK} của {d.authority} về việc {d.summary.rstrip('. ') or BLANK}."
     )
 
 
 def receivers(meeting: Meeting, batch: str) -> tuple[str, ...]:
-    """The entries whose names are read: before the call those who are there, after it those who were called."""
+    """The entries whose names are read: before the call those who are there, after it those called who came."""
     awards = meeting.awards
-    entries = awards.batches[batch].entries
     if awards.stages[batch] == "waiting":
-        return tuple(e for e in entries if is_there(meeting, e))
-    return tuple(e for e in entries if e in awards.spoken)
+        return tuple(e for e in awards.batches[batch].entries if is_there(meeting, e))
+    return on_stage(awards, batch)
+
+
+def correction(awards: Awards, payload: Payload) -> str:
+    """What is said where something was taken back that the hall has heard; "" for what it has not."""
+    match payload:
+        case Announced():
+            return f"{CORRECTION}Quyết định vừa nêu sẽ được công bố sau."
+        case Called(batch=batch, spoken=called):
+            who = _group(awards, batch, called)
+            return f"{CORRECTION}xin kính mời {who} vừa được nêu tên tạm thời về vị trí, chờ Ban Tổ chức mời lại."
+        case PresenterInvited(presenter=presenter) if presenter in awards.people:
+            p = awards.people[presenter]
+            return f"{CORRECTION}xin kính mời {_titled(p.form, p.name)} chờ trong giây lát, Ban Tổ chức sẽ mời lại."
+        case _:
+            return ""
+
+
+def _category(awards: Awards, batch: str) -> Category:
+    return awards.categories[awards.batches[batch].category]
 
 
 def _call(meeting: Meeting, batch: str) -> tuple[Line, ...]:
     awards = meeting.awards
-    category = awards.categories[awards.batches[batch].category]
-    called = receivers(meeting, batch)
-    lines = [Line("say", _opening(category.kind, category.name, len(called), posthumous=category.posthumous))]
-    gaps = 0
+    category, read = _category(awards, batch), receivers(meeting, batch)
+    lines: list[Line] = []
+    if read and not category.posthumous:
+        # After the call the number is the one that the hall has heard, whoever failed to come up.
+        said = [e for e in awards.batches[batch].entries if e in awards.spoken] or read
+        lines.append(Line("say", _opening(category, len(said))))
+    gap: tuple[str, ...] = ()
     for entry in awards.batches[batch].entries:
-        if entry not in called:
-            gaps += 1
+        if entry not in read:
+            gap = (*gap, entry)
             continue
-        if gaps:
-            lines.append(Line("gap", "", gaps=gaps))
-            gaps = 0
-        end = "." if entry == called[-1] else ";"
-        lines.append(Line("name", full_name(awards, entry, posthumous=category.posthumous) + end, entry))
-    return (*lines, Line("gap", "", gaps=gaps)) if gaps else tuple(lines)
+        if gap:
+            lines.append(Line("gap", "", left_out=gap))
+            gap = ()
+        lines.append(_name(awards, category, entry, "." if entry == read[-1] or category.posthumous else ";"))
+    return (*lines, Line("gap", "", left_out=gap)) if gap else tuple(lines)
 
 
-def _opening(kind: str, award: str, count: int, *, posthumous: bool) -> str:
-    if posthumous:
-        return f"Xin trân trọng kính mời đại diện gia đình lên sân khấu đón nhận {award}, truy tặng:"
-    who = KINDS[kind] if kind == "individual" else f"đại diện {KINDS[kind]}"
-    if count == 1:
-        return f"Xin trân trọng kính mời {who} có tên sau đây lên sân khấu đón nhận {award}:"
-    of = f"{count} {KINDS[kind]}" if kind == "individual" else f"đại diện {count} {KINDS[kind]}"
-    return f"Xin trân trọng kính mời {of} có tên sau đây lên sân khấu đón nhận {award}:"
+def _opening(category: Category, count: int) -> str:
+    number = f"{count} " if count > 1 else ""
+    before = "" if category.kind == "individual" else "đại diện "
+    who = f"{before}{number}{KINDS[category.kind]}"
+    return f"Xin trân trọng kính mời {who} có tên sau đây lên sân khấu đón nhận {category.name}:"
 
 
-def full_name(awards: Awards, entry: str, *, posthumous: bool = False) -> str:
+def _name(awards: Awards, category: Category, entry: str, end: str) -> Line:
     """An honouree as read: form of address, name, position, unit; then who receives, if it is somebody else."""
-    e = awards.entries[entry]
-    parts = [" ".join(p for p in (e.form, e.name) if p), e.position, e.unit]
-    whole = ", ".join(p for p in parts if p)
-    if proxy := awards.proxy(entry):
-        who = " ".join(p for p in (proxy.form, proxy.name) if p)
-        return ", ".join(p for p in (f"{whole}; {who}", proxy.relation, "nhận thay") if p)
-    if e.receiver == "family":
-        who = " ".join(p for p in (e.receiver_form, e.receiver_name) if p)
-        role = "đại diện gia đình đón nhận" if posthumous else "đại diện gia đình"
-        return ", ".join(p for p in (f"{whole}; {who}", e.relation, role) if p)
-    if e.receiver == "leader" and e.receiver_name:
-        return f"{whole}; {_representative(e)} đại diện"
-    return whole
+    e, proxy = awards.entries[entry], awards.proxy(entry)
+    honoured, receiver = _titled(e.form, e.name), _titled(e.receiver_form, e.receiver_name)
+    whole = _listed(_household(e, honoured) if category.kind == "household" else honoured, e.position, e.unit)
+    if proxy is not None:
+        receiver = _titled(proxy.form, proxy.name)
+    if category.posthumous:
+        text = f"Truy tặng {category.name} cho {whole}; xin trân trọng kính mời {_family(e, receiver, awards)}"
+        return Line("name", text + end, entry, tuple(n for n in (honoured, receiver) if n))
+    if proxy is not None:
+        text = f"{whole}; {_listed(receiver, proxy.relation, 'nhận thay')}"
+    elif e.receiver != "self" and receiver:
+        text = f"{whole}, đại diện là {_listed(receiver, e.relation)}"
+    else:
+        text, receiver = whole, ""
+    return Line("name", text + end, entry, tuple(n for n in (honoured, receiver) if n))
 
 
-def _representative(e: Entry) -> str:
-    who = " ".join(p for p in (e.receiver_form, e.receiver_name) if p)
-    return f"{who}, {e.relation}," if e.relation else who
+def _family(e: Entry, receiver: str, awards: Awards) -> str:
+    proxy = awards.proxy(e.id)
+    if proxy is not None:
+        return f"{_listed(receiver, proxy.relation)}, lên sân khấu nhận thay"
+    if not receiver:
+        return "đại diện gia đình lên sân khấu đón nhận"
+    return f"{_listed(e.relation, receiver, 'đại diện gia đình')}, lên sân khấu đón nhận"
+
+
+def _household(e: Entry, honoured: str) -> str:
+    """Of a household that the list knows by its head it is said that the household is meant."""
+    named = e.name.casefold().startswith(("hộ ", "gia đình"))
+    return f"gia đình {honoured}" if e.form and not named else honoured
+
+
+def _invitation(meeting: Meeting, batch: str) -> Line:
+    presenter = presenter_of(meeting, batch)
+    # The family of the dead is not congratulated, and nothing is called an award to them.
+    deed = "lên trao cho gia đình" if _category(meeting.awards, batch).posthumous else "lên trao thưởng"
+    if presenter is None:
+        return Line("say", f"Xin trân trọng kính mời đồng chí {BLANK}, {deed}.")
+    p = meeting.awards.people[presenter]
+    who = _titled(p.form, p.name)
+    return Line("say", f"Xin trân trọng kính mời {person(p)}{',' if p.position else ''} {deed}.", names=(who,))
+
+
+def _applause(awards: Awards, batch: str) -> str:
+    if not _category(awards, batch).posthumous:
+        return "Xin quý vị đại biểu nhiệt liệt chúc mừng!"
+    honoured = [awards.entries[e] for e in on_stage(awards, batch)]
+    whom = _titled(honoured[0].form, honoured[0].name) if len(honoured) == 1 else "những người được truy tặng"
+    return f"Xin trân trọng tri ân những đóng góp của {whom}."
+
+
+def _photo(awards: Awards, batch: str) -> str:
+    presenter = (awards.presenting or {}).get(batch)
+    group = _group(awards, batch, on_stage(awards, batch))
+    if not presenter:
+        return f"Kính mời {group} chụp ảnh lưu niệm."
+    leader = awards.people[presenter]
+    return f"Kính mời {_titled(leader.form, leader.name)} cùng {group} chụp ảnh lưu niệm."
+
+
+def _group(awards: Awards, batch: str, entries: tuple[str, ...]) -> str:
+    """Those who came up, together: "các cá nhân", "đại diện các tập thể"; one person alone is named."""
+    category = _category(awards, batch)
+    if category.posthumous:
+        return "đại diện gia đình"
+    many = "các " if len(entries) > 1 else ""
+    if category.kind != "individual":
+        return f"đại diện {many}{KINDS[category.kind]}"
+    if len(entries) != 1:
+        return "các cá nhân"
+    e, proxy = awards.entries[entries[0]], awards.proxy(entries[0])
+    return _titled(proxy.form, proxy.name) if proxy else _titled(e.form, e.name)
 
 
 def person(p: Person) -> str:
     """A leader as invited: form of address, name, and every title in full."""
-    return ", ".join(part for part in (f"{p.form} {p.name}".strip(), p.position) if part)
+    return _listed(_titled(p.form, p.name), p.position)
 
 
-def _invitation(meeting: Meeting, batch: str) -> tuple[Line, ...]:
-    presenter = presenter_of(meeting, batch)
-    who = person(meeting.awards.people[presenter]) if presenter else f"đồng chí {BLANK}"
-    return (Line("say", f"Xin trân trọng kính mời {who}, lên trao thưởng."),)
+def _titled(form: str, name: str) -> str:
+    return f"{form} {name}".strip() if name else ""
 
 
-def _photo(meeting: Meeting, batch: str) -> str:
-    awards = meeting.awards
-    presenter = (awards.presenting or {}).get(batch)
-    kind = KINDS[awards.categories[awards.batches[batch].category].kind]
-    group = f"các {kind}" if len(on_stage(awards, batch)) > 1 else f"đại diện {kind}"
-    if not presenter:
-        return f"Kính mời {group} chụp ảnh lưu niệm."
-    leader = awards.people[presenter]
-    return f"Kính mời {leader.form} {leader.name} cùng {group} chụp ảnh lưu niệm."
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,130 @@
+"""The right side of the award call, which is not read aloud: who is there and whether the batch can go. Pure."""
+
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from meeting.awards.commands import presenter_of, presenter_there
+from meeting.awards.state import state_of
+from meeting.state import Meeting
+from tui import words
+from tui.strings import t
+from tui.widgets.columns import Column
+from tui.widgets.kinds import Kind
+from tui.widgets.roll import Row
+
+SIGNS: Final[dict[str, tuple[str, Kind]]] = {
+    "expected": ("▲", "attention"),
+    "present": ("✓", "plain"),
+    "absent": ("✗", "over"),
+    "called": ("✓", "plain"),
+    "on_stage": ("✓", "plain"),
+    "awarded": ("✓", "done"),
+    "deferred": ("↓", "attention"),
+}
+UNSEEN: Final = {"expected", "absent"}
+"""The states of those who are not read aloud."""
+
+
+class Crew(NamedTuple):
+    """The list on the right."""
+
+    rows: list[Row]
+    kinds: dict[int, Kind]
+    entries: list[str | None]
+    """Whose row it is; None for a heading."""
+
+
+def columns() -> list[Column]:
+    """Number, sign, person."""
+    return [Column(width=2, align="right"), Column(width=1), Column()]
+
+
+def crew(meeting: Meeting) -> Crew:
+    """The people of this batch and of the next one; once all is done, those who get theirs later."""
+    awards = meeting.awards
+    shown = Crew([], {}, [])
+    if awards.current is None:
+        deferred = [e for b in awards.batches.values() for e in b.entries if state_of(meeting, e) == "deferred"]
+        if deferred:
+            _heading(shown, t("awards.deferred", count=len(deferred)))
+        for entry in deferred:
+            _person(shown, meeting, entry)
+        return shown
+    for entry in awards.batches[awards.current].entries:
+        _person(shown, meeting, entry)
+    if awards.following is not None:
+        _heading(shown, t("awards.then", batch=awards.batches[awards.following].number))
+        for entry in awards.batches[awards.following].entries:
+            _person(shown, meeting, entry)
+    return shown
+
+
+def _heading(shown: Crew, text: str) -> None:
+    shown.rows.append(("", "", Content.styled(text, "bold $gold")))
+    shown.entries.append(None)
+
+
+def _person(shown: Crew, meeting: Meeting, entry: str) -> None:
+    awards, state = meeting.awards, state_of(meeting, entry)
+    sign, kind = SIGNS[state]
+    e, proxy = awards.entries[entry], awards.proxy(entry)
+    parts = [words.person(e.form, e.name)]
+    if proxy is not None:
+        parts.append(t("awards.proxy_is", who=words.person(proxy.form, proxy.name)))
+    elif e.receiver_name:
+        parts.append(words.person(e.receiver_form, e.receiver_name))
+    if state in {"expected", "absent", "awarded"}:
+        parts.append(t(f"awards.state.{state}"))
+    text = Content(" · ".join(parts))
+    if e.read_as and state not in UNSEEN:
+        text = Content.assemble(text, (f" · {t('awards.read_as', how=e.read_as)}", "$gold"))
+    if kind != "plain":
+        shown.kinds[len(shown.rows)] = kind
+    shown.rows.append((str(awards.number_of[entry]), sign, text))
+    shown.entries.append(entry)
+
+
+def readiness(meeting: Meeting) -> Content:
+    """Whether this batch can go: its people, its presenter, the decision's number and date."""
+    awards, batch = meeting.awards, meeting.awards.current
+    if batch is None:
+        return Content("")
+    states = [state_of(meeting, e) for e in awards.batches[batch].entries]
+    missing = sum(state in UNSEEN for state in states)
+    there = t("awards.there", there=len(states) - missing, of=len(states))
+    lines = [_flag(there, good=not missing)]
+    if absent := [awards.number_of[e] for e in awards.batches[batch].entries if state_of(meeting, e) == "absent"]:
+        lines.append(_flag(t("awards.pull", numbers=", ".join(map(str, absent)))))
+    lines += _presenter(meeting, batch)
+    decision = awards.decision_of(batch)
+    if awards.stages[batch] == "waiting":
+        empty = [t(f"awards.blank.{f}") for f in ("number", "date", "summary") if not getattr(decision, f).strip()]
+        if empty:
+            lines.append(_flag(t("awards.blank", what=", ".join(empty))))
+    if awards.categories[awards.batches[batch].category].posthumous:
+        lines.append(_flag(t("awards.posthumous")))
+    if meeting.programme.live and meeting.programme.runs[meeting.programme.live].held_since is not None:
+        lines.append(Content.styled(f"‖ {t('countdown.held')}", "bold $attention"))
+    return Content("\n").join(lines)
+
+
+def _flag(text: str, *, good: bool = False) -> Content:
+    return Content.styled(f"✓ {text}", "$live") if good else Content.styled(f"▲ {text}", "bold $attention")
+
+
+def _presenter(meeting: Meeting, batch: str) -> list[Content]:
+    awards, who = meeting.awards, presenter_of(meeting, batch)
+    if who is None:
+        return [_flag(t("awards.presenter_none"))]
+    first = awards.batches[batch].presenters[0] if awards.batches[batch].presenters else who
+    lines = []
+    if who != first:
+        lines.append(_flag(t("awards.presenter_away", who=_who(meeting, first))))
+    if presenter_there(meeting, who):
+        return [*lines, _flag(t("awards.presenter", who=_who(meeting, who)), good=True)]
+    return [*lines, _flag(t("awards.presenter_unseen", who=_who(meeting, who)))]
+
+
+def _who(meeting: Meeting, person: str) -> str:
+    return words.person(meeting.awards.people[person].form, meeting.awards.people[person].name)

@@ -1,0 +1,215 @@
+"""What the award call says and what comes next, as text: pure functions of a meeting. Data is Content, never markup."""
+
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from meeting.awards.commands import Step, next_step, presenter_of, presenter_there
+from meeting.awards.facts import Announced, Called, Given, Photographed, PresenterInvited, Seated
+from meeting.awards.spoken import Line, spoken
+from meeting.awards.state import is_there, state_of
+from meeting.documents import Entry
+from meeting.state import Meeting
+from screens.awards_crew import SIGNS
+from tui import words
+from tui.strings import t
+from tui.widgets.columns import Column
+from tui.widgets.roll import Row
+
+NAMES_BELOW: Final = 3
+"""So many missing people of the next batch are named in its line; the list on the right names all of them."""
+
+
+class Scene(NamedTuple):
+    """Where the award call is, in steps."""
+
+    saying: Step | None
+    """What the MC is saying: the last step taken, until the next one. None where a batch has gone back to its seats."""
+    upcoming: Step | None
+    """What the forward key does."""
+    seated: Step | None
+    """The batch that is going back to its seats now."""
+
+    @property
+    def left(self) -> Step | None:
+        """Whose words stand on the left: what is being said, else what will be, for the MC to look over."""
+        return self.saying or self.upcoming
+
+    def after(self, meeting: Meeting) -> Step | None:
+        """The step behind the words on the left."""
+        if self.saying is not None or self.upcoming is None:
+            return self.upcoming
+        batch = meeting.awards.current or ""
+        if self.upcoming.kind == "announce":
+            return Step("call", batch)
+        decision = meeting.awards.decision_of(batch)
+        return Step("invite", batch) if decision.id in meeting.awards.announced else Step("announce", decision.id)
+
+
+def scene(meeting: Meeting) -> Scene:
+    """Where the award call is: it follows from the last step that counts, whatever was marked since."""
+    upcoming = next_step(meeting.awards)
+    for fact in reversed(meeting.log("awards")):
+        match fact.payload:
+            case Announced(decision=decision):
+                return Scene(Step("announce", decision), upcoming, None)
+            case Called(batch=batch):
+                return Scene(Step("call", batch), upcoming, None)
+            case PresenterInvited(batch=batch):
+                return Scene(Step("invite", batch), upcoming, None)
+            case Given(batch=batch):
+                return Scene(Step("give", batch), upcoming, None)
+            case Photographed(batch=batch):
+                return Scene(Step("photo", batch), upcoming, None)
+            case Seated(batch=batch):
+                was_called = any(e in meeting.awards.spoken for e in meeting.awards.batches[batch].entries)
+                return Scene(None, upcoming, Step("seat", batch) if was_called else None)
+            case _:
+                continue
+    return Scene(None, upcoming, None)
+
+
+def nobody_there(meeting: Meeting, step: Step | None) -> bool:
+    """Whether this step calls a batch of which nobody is there."""
+    if step is None or step.kind != "call":
+        return False
+    return not any(is_there(meeting, e) for e in meeting.awards.batches[step.subject].entries)
+
+
+# The words of bar and line
+
+
+def title(meeting: Meeting) -> str:
+    """What the top bar says: "Trao thưởng · đợt 4/8 · cá nhân"."""
+    awards, batch = meeting.awards, meeting.awards.current
+    if batch is None:
+        return t("awards.title_done")
+    return t("awards.title", no=awards.batches[batch].number, of=len(awards.batches), kind=kind_of(meeting, batch))
+
+
+def forward_label(meeting: Meeting, where: Scene) -> str:
+    """What the forward key does now."""
+    step = where.upcoming
+    if step is None:
+        return t("awards.step.none")
+    if nobody_there(meeting, step):
+        return t("awards.step.pass")
+    if step.kind == "call" and where.saying is None and where.seated is not None:
+        return t("awards.step.call_next", batch=meeting.awards.batches[step.subject].number)
+    return t(f"awards.step.{step.kind}")
+
+
+def phase(meeting: Meeting, where: Scene) -> Content:
+    """The line above the words: what is going on, or what is said to a batch that goes back to its seats."""
+    if where.seated is not None:
+        said = " ".join(line.text for line in spoken(meeting, where.seated))
+        return Content.assemble(("▶ ", "bold $live"), (said, "bold $bright"))
+    if where.saying is not None:
+        return Content.styled(f"▶ {t(f'awards.saying.{where.saying.kind}')}", "bold $live")
+    if where.upcoming is None:
+        return Content.styled(f"✓ {t('awards.finished')}", "bold $live")
+    if nobody_there(meeting, where.upcoming):
+        return Content.styled(f"▲ {t('awards.nobody')}", "bold $attention")
+    return Content.styled(t("awards.soon", step=t(f"awards.step.{where.upcoming.kind}")), "bold $gold")
+
+
+# The left side: what is read aloud
+
+
+def said(meeting: Meeting, where: Scene) -> tuple[Line, ...]:
+    """The lines on the left."""
+    return spoken(meeting, where.left) if where.left is not None else ()
+
+
+def left_columns() -> list[Column]:
+    """A place for the mark of the chosen person, and the words."""
+    return [Column(width=1), Column()]
+
+
+def left_rows(lines: tuple[Line, ...], chosen: str | None, *, spaced: bool) -> tuple[list[Row], list[tuple[str, ...]]]:
+    """The rows of the left side, and the entries that each of them stands for."""
+    rows: list[Row] = []
+    entries: list[tuple[str, ...]] = []
+    for line in lines:
+        if rows and spaced:
+            rows.append(("", ""))
+            entries.append(())
+        mine = (line.entry,) if line.entry else line.left_out
+        rows.append((Content.styled("▶", "bold $live") if chosen in mine else "", _words(line)))
+        entries.append(mine)
+    return rows, entries
+
+
+def _words(line: Line) -> Content:
+    if line.kind == "gap":
+        return Content.styled(t("awards.gap", count=len(line.left_out)), "$done")
+    content, start = Content.styled(line.text, "$bright"), 0
+    for name in line.names:
+        at = line.text.find(name, start)
+        if at >= 0:
+            start = at + len(name)
+            content = content.stylize("bold $gold", at, start)
+    return content
+
+
+# Below: what comes next
+
+
+def afterwards(meeting: Meeting, where: Scene) -> Content:
+    """SAU ĐÓ: the sentence behind the words on the left; of a call, how it begins."""
+    step = where.after(meeting)
+    if step is None or nobody_there(meeting, step):
+        return Content("")
+    text = next((line.text for line in spoken(meeting, step) if line.kind != "gap"), "")
+    if step.kind == "invite" and (who := presenter_of(meeting, step.subject)) and not presenter_there(meeting, who):
+        return _below("word.after", Content.assemble(("▲ ", "bold $attention"), text))
+    return _below("word.after", Content(text))
+
+
+def stand_by(meeting: Meeting) -> Content:
+    """CHUẨN BỊ: the next batch, how many of it are there, and who is not."""
+    awards, batch = meeting.awards, meeting.awards.following
+    if batch is None:
+        return Content("")
+    entries = awards.batches[batch].entries
+    missing = [e for e in entries if not is_there(meeting, e)]
+    head = t(
+        "awards.stand_by",
+        batch=awards.batches[batch].number,
+        kind=kind_of(meeting, batch),
+        there=len(entries) - len(missing),
+        of=len(entries),
+    )
+    parts: list[Content] = [Content(head)]
+    named = missing if len(missing) <= NAMES_BELOW else []
+    for entry in named:
+        sign, kind = SIGNS[state_of(meeting, entry)]
+        parts.append(Content.styled(f"  {sign} {_comes(awards.entries[entry])}", f"${kind}"))
+    if missing and not named:
+        parts.append(Content.styled(f"  ▲ {t('awards.many_missing', count=len(missing))}", "$attention"))
+    presenter = presenter_of(meeting, batch)
+    if presenter is None or not presenter_there(meeting, presenter):
+        parts.append(Content.styled(f"  ▲ {t('awards.presenter_short')}", "$attention"))
+    return _below("word.standby", Content.assemble(*parts))
+
+
+def corrected(sentence: str) -> Content:
+    """What may have to be said after something was taken back that the hall has heard."""
+    if not sentence:
+        return Content("")
+    return Content.assemble((f"▲ {t('awards.if_heard')} ", "bold $attention"), (sentence, "bold $bright"))
+
+
+def _below(string_id: str, text: Content) -> Content:
+    return Content.assemble((f"{t(string_id):<10} ", "bold $gold"), text)
+
+
+def _comes(e: Entry) -> str:
+    """Who is looked for: the honouree, or who comes up for a collective."""
+    return words.person(e.receiver_form, e.receiver_name) or words.person(e.form, e.name)
+
+
+def kind_of(meeting: Meeting, batch: str) -> str:
+    """What a batch consists of: "tập thể", "cá nhân", "truy tặng"."""
+    category = meeting.awards.categories[meeting.awards.batches[batch].category]
+    return t("awards.kind.posthumous" if category.posthumous else f"awards.kind.{category.kind}")
