@@ -20,7 +20,7 @@ from tui.keys import ACTIONS, APP, bindings_for, menu_for
 from tui.scanning import Scanning
 from tui.session import Session
 from tui.strings import language, t, use
-from tui.themes import dress, other
+from tui.themes import DEFAULT, dress, other
 from tui.watching import Watching
 
 STYLES: Final = ("base", "dialogs", "runsheet", "checkin", "awards")
@@ -58,11 +58,11 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
     TITLE = "Lễ đài"
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, *, first: str = "runsheet") -> None:
+    def __init__(self, session: Session, *, first: str = "runsheet", theme_name: str | None = None) -> None:
         super().__init__(session)
         self._first = first
         # The styles name the themes' colours, so the app is dressed before they are read.
-        dress(self)
+        dress(self, theme_name or DEFAULT)
 
     async def on_mount(self) -> None:
         """Show the first screen, begin to tick."""
