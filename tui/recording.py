@@ -7,6 +7,7 @@ from typing import Any, Final
 from textual.app import App
 from textual.screen import Screen
 
+from meeting.checkin.facts import Scanned
 from meeting.command import Command
 from meeting.control import NotRecorded, Outcome
 from meeting.opening import Open
@@ -32,6 +33,8 @@ class Recording(App[None], inherit_bindings=False):
         super().__init__()
         self.session = session
         self.receipt: tuple[ReceiptKind, str] = ("plain", "")
+        self.verdict: Scanned | None = None
+        """The last verdict of this window; the next one replaces it at once."""
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -146,5 +149,6 @@ class Recording(App[None], inherit_bindings=False):
         except StorageError as error:
             self.say("unsaved", t(error.string_id, **error.values))
             return
+        self.verdict = None
         self.say("saved", t("again.done", path=sibling.name))
         self.show_all()

@@ -8,7 +8,6 @@ from textual.message import Message
 from textual.widgets import Input
 
 from meeting.checkin.commands import Scan
-from meeting.checkin.facts import Scanned
 from meeting.control import Outcome
 from meeting.scan import Gate
 from meeting.scan import Scanned as Read
@@ -30,25 +29,28 @@ class Scanning(Recording, inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.verdict: Scanned | None = None
-        """The last verdict of this window; the next one replaces it at once."""
         self._gate = Gate()
         self._presses: dict[str, tuple[float, float]] = {}
+        self._latest = ""
+        """The key pressed last; "" after the mouse."""
 
     def repeats(self, key: str) -> bool:
         """Whether the last press of `key` came from a key that is held down."""
         before, last = self._presses.get(key, (NEVER, 0.0))
-        return last - before < REPEAT_S
+        return key == self._latest and last - before < REPEAT_S
 
     async def on_event(self, event: events.Event) -> None:
         """Every key and paste passes the gate first, in order."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             _, last = self._presses.get(event.key, (NEVER, NEVER))
             self._presses[event.key] = (last, event.time)
+            self._latest = event.key
             await self._through(self._gate.feed(event.key, event.character, event.time, event))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await self._through(self._gate.paste(event.text, event.time, event))
         else:
+            if isinstance(event, events.MouseDown):
+                self._latest = ""
             await super().on_event(event)
 
     async def _through(self, results: Iterable[Any]) -> None:
