@@ -138,7 +138,7 @@ class CheckIn(LiveScreen):
         self._show_keys()
 
     def _index(self) -> Index:
-        """Folding ten thousand names takes a while: it is done when the first search asks for it, and kept."""
+        """Folding ten thousand names takes a while: it is done once the field has the focus, and kept."""
         table = self.host.meeting.tables["delegates"]
         made_of, index = self._indexed
         if index is None or made_of is not table:
@@ -170,9 +170,10 @@ class CheckIn(LiveScreen):
             self.action_admit_chosen()
 
     def on_descendant_focus(self) -> None:
-        """The field has the focus: the keys mean something else."""
+        """The field has the focus: the keys mean something else, and a search is about to come."""
         self._label()
         self._show_keys()
+        self.call_after_refresh(self._index)
 
     def on_descendant_blur(self) -> None:
         """The field has lost it."""

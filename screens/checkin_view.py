@@ -227,9 +227,9 @@ def undo_note(meeting: Meeting, desk: str) -> str:
 def result_columns() -> tuple[Column, ...]:
     """People of one name are told apart by year of birth and unit, so these never give way."""
     return (
-        Column(t("checkin.result.name"), flex=4, least=20),
-        Column(t("checkin.result.born"), width=8),
-        Column(t("checkin.result.unit"), flex=5, least=18),
+        Column(t("checkin.result.name"), flex=11, least=20),
+        Column(t("checkin.result.born"), width=4),
+        Column(t("checkin.result.unit"), flex=10, least=18),
         Column(t("checkin.result.number"), width=7, gives_way=1),
         Column(t("checkin.result.presence"), width=7),
     )
