@@ -9,6 +9,7 @@ key was compared with ICU 72's vi_VN collator, on 5,272 names and 5,871 syllable
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 Key: TypeAlias = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...]]
@@ -62,6 +63,7 @@ def by_given_name(name: str) -> tuple[Key, Key]:
     return alphabetical(words[-1] if words else ""), alphabetical(" ".join(words[:-1]))
 
 
+@lru_cache(maxsize=8192)
 def alphabetical(text: str) -> Key:
     """Sort key of any text (a unit, a place) in the order that the module describes."""
     letters: list[tuple[int, int]] = []
