@@ -6,7 +6,6 @@ Scanning needs neither key nor focus: the app takes scans wherever they fall and
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from meeting.checkin.search import Index
 from textual import events
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -14,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from meeting.checkin.commands import UndoAtDoor
+from meeting.checkin.search import Index
 from meeting.documents import Delegate
 from meeting.state import Meeting
 from screens import checkin_view as view
@@ -56,7 +56,7 @@ class CheckIn(LiveScreen):
         self._seen: tuple[object, ...] = ()
         """What was shown last, beside the meeting: as long as both are the same there is nothing to draw."""
         self._query = ""
-        self._found: list[str] = []
+        self._found: tuple[Delegate, ...] = ()
         self._counted: tuple[object, Mapping[str, int]] = (None, {})
         self._indexed: tuple[object, Index | None] = (None, None)
 
@@ -131,7 +131,7 @@ class CheckIn(LiveScreen):
 
     def _search(self, query: str) -> None:
         self._query = query.strip()
-        self._found = self._index().find(self._query, FOUND_MOST) if self._query else []
+        self._found = self._index().find(self._query, FOUND_MOST)
         self.set_class(bool(self._query), SEARCHING)
         self._show_found()
         self.query_one("#results", Roll).choose(0)
@@ -154,7 +154,7 @@ class CheckIn(LiveScreen):
         results.display = not nobody
         results.show(*view.results(self.host.meeting, self._found))
 
-    def _chosen(self) -> str | None:
+    def _chosen(self) -> Delegate | None:
         cursor = self.query_one("#results", Roll).cursor
         return self._found[cursor] if 0 <= cursor < len(self._found) else None
 
@@ -209,7 +209,7 @@ class CheckIn(LiveScreen):
             return
         self.query_one(SearchField).clear()
         self._search("")
-        self.host.admit(chosen)
+        self.host.admit(chosen.id)
 
     def action_annul(self) -> None:
         """Ctrl+Z: the last thing that this desk did."""

@@ -235,11 +235,10 @@ def result_columns() -> tuple[Column, ...]:
     )
 
 
-def results(meeting: Meeting, found: Sequence[str]) -> tuple[list[Row], dict[int, Kind]]:
+def results(meeting: Meeting, found: Sequence[Delegate]) -> tuple[list[Row], dict[int, Kind]]:
     """A row for each delegate found."""
-    table = meeting.table(Delegate)
-    rows = [_result(meeting, table[d]) for d in found]
-    kinds: dict[int, Kind] = {n: "done" for n, d in enumerate(found) if meeting.door.is_present(d)}
+    rows = [_result(meeting, d) for d in found]
+    kinds: dict[int, Kind] = {n: "done" for n, d in enumerate(found) if meeting.door.is_present(d.id)}
     return rows, kinds
 
 
