@@ -41,7 +41,7 @@ def language_of(words: Sequence[str]) -> Language:
     found = "vi"
     for word, following in pairwise([*words, ""]):
         found = following if word == "--lang" else word.removeprefix("--lang=") if "--lang=" in word else found
-    return cast("Language", found) if found in LANGUAGES else "vi"
+    return found if found in LANGUAGES else "vi"
 
 
 def translated(english: str | None) -> str | None:

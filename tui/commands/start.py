@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from storage.errors import StorageError
 from tui.commands.parser import USAGE
+from tui.problems import sentences
 from tui.strings import t
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def play(session: "Session", screen: str, *, theme: str | None = None, notice: s
     """Run the app on a session; what must be said first stands on its receipt line."""
     from tui.app import LedaiApp
 
-    app = LedaiApp(session, first=screen, theme_name=theme)
+    app = LedaiApp(session, first=screen)
+    if theme:
+        app.theme = theme
     if notice := notice or too_small():
         app.receipt = ("attention", notice)
     app.run()
@@ -103,7 +106,7 @@ def too_small() -> str:
 def wants_to_look(error: StorageError, ask: Callable[[str], str]) -> bool:
     """Ask on the bare terminal, naming who holds the file, whether it is to be opened for viewing only."""
     try:
-        answer = ask(f"{t(error.string_id, **error.values)}\n{t('command.view_question')} ")
+        answer = ask(f"{sentences(error)[0]}\n{t('command.view_question')} ")
     except EOFError:
         return False
     return answer.strip().casefold() in YES

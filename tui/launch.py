@@ -1,0 +1,138 @@
+"""The launcher as an app of its own: it ends with an open `Session`, or with None, and the meeting's app is run then.
+
+Two apps one after the other, rather than one app with a meeting or without: the meeting's app may take for granted that
+there is a meeting, and what goes wrong on the way into one is said here, on a screen that goes on running.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from assets import asset
+from screens.dialogs import Confirm
+from screens.launcher import Entry, Launcher
+from screens.problems import Problems
+from storage.errors import StorageError
+from storage.home import documents
+from storage.lists.issues import FolderProblems
+from storage.recent import recent_meetings, remember
+from tui.crash import QuietCrash
+from tui.new_meeting import write_new
+from tui.opening import open_demo, open_meeting, open_rehearsal
+from tui.problems import sentences
+from tui.session import Session
+from tui.strings import language, t, use
+from tui.themes import dress, other
+
+STYLES: Final = ("base", "dialogs", "launcher")
+TO_BE_LOOKED_AT: Final = frozenset({"file.locked", "file.read_only"})
+"""Why a file cannot be written, though it can be looked at."""
+
+
+class LauncherApp(QuietCrash, inherit_bindings=False):
+    """Choose a meeting. `run()` returns a Session, or None where the user left."""
+
+    BINDINGS: ClassVar[list[Any]] = [Binding("ctrl+q", "quit", "launcher.leave", id="leave", priority=True)]
+    CSS: ClassVar[str] = "\n".join(asset("styles", f"{name}.tcss").read_text("utf-8") for name in STYLES)
+    TITLE = "Lễ đài"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (80, "-normal")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (24, "-mid")]
+
+    def __init__(self, *, notice: str = "") -> None:
+        super().__init__()
+        self._notice = notice
+        dress(self)
+
+    def on_mount(self) -> None:
+        """Show the one screen."""
+        self.push_screen(Launcher(self._notice))
+
+    # What the screen may ask (screens.launcher.Launching)
+
+    def recent(self) -> list[Entry]:
+        """The meetings opened last."""
+        return [Entry(one.title, one.date, Path(one.path)) for one in recent_meetings()]
+
+    def folder(self) -> Path:
+        """Where looking for files begins."""
+        return documents()
+
+    def open(self, path: Path, *, view: bool = False) -> None:
+        """Open a meeting; what cannot be written is offered to be looked at."""
+        try:
+            self.exit(open_meeting(path, view=view))
+        except StorageError as error:
+            if error.string_id not in TO_BE_LOOKED_AT or view:
+                self._refuse(error)
+                return
+            dialog = Confirm("launcher.view", sentences(error), t("launcher.view.confirm"))
+            self.push_screen(dialog, lambda yes: self.open(path, view=True) if yes else None)
+
+    def rehearse(self, path: Path) -> None:
+        """Rehearse on a copy."""
+        self._end_with(lambda: open_rehearsal(path))
+
+    def demo(self) -> None:
+        """Open a new copy of the demonstration."""
+        self._end_with(open_demo)
+
+    def create(self, path: Path, source: Path | None, again: Callable[[], None]) -> None:
+        """Write a new meeting; `again` is called where it could not be, for another try."""
+        try:
+            made = write_new(path, source)
+        except FolderProblems as problems:
+            self.push_screen(Problems(sentences(problems)), lambda yes: again() if yes else None)
+        except StorageError as error:
+            self._refuse(error)
+            again()
+        else:
+            self._made(made)
+
+    def shortcut(self) -> None:
+        """Put the icon on the desktop."""
+        from storage.shortcut import write_shortcut
+
+        try:
+            written = write_shortcut()
+        except StorageError as error:
+            self._refuse(error)
+        else:
+            self._launcher.say("saved", t("launcher.shortcut_at", path=written[0]))
+
+    async def switch_language(self) -> None:
+        """Vietnamese, English."""
+        use("en" if language() == "vi" else "vi")
+        await self._launcher.recompose()
+        self._launcher.show(self.recent())
+
+    def switch_theme(self) -> None:
+        """Dark, high contrast."""
+        self.theme = other(self.theme)
+
+    def _made(self, path: Path) -> None:
+        from storage.meeting_file import MeetingFile
+
+        with MeetingFile.open(path, write=False) as file:
+            about = file.documents()["meeting"][0]
+        remember(path, about.get("short") or about["title"], about["date"])
+        self._launcher.show(self.recent())
+        self._launcher.say("saved", t("launcher.made", path=path))
+
+    def _end_with(self, opening: Callable[[], Session]) -> None:
+        try:
+            self.exit(opening())
+        except StorageError as error:
+            self._refuse(error)
+
+    def _refuse(self, error: StorageError) -> None:
+        self._launcher.say("refused", " ".join(sentences(error)))
+
+    @property
+    def _launcher(self) -> Launcher:
+        stack: list[Screen[Any]] = self.screen_stack
+        return next(screen for screen in stack if isinstance(screen, Launcher))
