@@ -55,6 +55,8 @@ class CheckIn(LiveScreen):
         self._meeting: Meeting | None = None
         self._seen: tuple[object, ...] = ()
         """What was shown last, beside the meeting: as long as both are the same there is nothing to draw."""
+        self._undo = ""
+        """Whom Ctrl+Z would take back; looking for it may go through all that the other desks did."""
         self._query = ""
         self._found: tuple[Delegate, ...] = ()
         self._counted: tuple[object, Mapping[str, int]] = (None, {})
@@ -89,6 +91,7 @@ class CheckIn(LiveScreen):
             return
         others = self._meeting is None or meeting.tables["delegates"] is not self._meeting.tables["delegates"]
         self._meeting, self._seen = meeting, seen
+        self._undo = view.undo_note(meeting, host.desk)
         shown = view.face(meeting, host.verdict, host.mode)
         self.query_one(Banner).show(*(view.roomy(shown) if self.size.height >= TALL else shown))
         invited = self._invited(meeting)
@@ -115,8 +118,7 @@ class CheckIn(LiveScreen):
         return self._counted[1]
 
     def _show_keys(self) -> None:
-        note = view.undo_note(self.host.meeting, self.host.desk)
-        self.query_one(KeyBar).show(notes={"annul": note} if note else {})
+        self.query_one(KeyBar).show(notes={"annul": self._undo} if self._undo else {})
 
     def relabel(self) -> None:
         """Column titles are words too."""

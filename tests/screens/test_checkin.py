@@ -105,7 +105,7 @@ class Desk:
     async def settle(self):
         """Until the gate holds no key and everything that was put in the queue is on the disk and on the screen."""
         await self.pilot.pause()
-        while self.app._gate.due() is not None:
+        while self.app._gate.due() is not None:  # noqa: ASYNC110 - the gate tells nobody when it lets go
             await asyncio.sleep(0.002)
         await self.pilot.pause()
         while self.app._tasks:
