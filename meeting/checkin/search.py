@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import accumulate
 from typing import Final
 
@@ -34,8 +34,12 @@ _TYPO_LENGTH: Final = 3
 """In a shorter word one typo makes any word of any other."""
 _LIKENESS: Final = 0.8
 """Ratio of difflib from which a whole name is near enough."""
+_NEAR: Final = 3
+"""difflib is slow: it sees a name only if its set of letters differs by so many at most, and its length by fewer."""
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _WORD: Final = re.compile(r"[^\W_]+")
+_plain: Final = lru_cache(maxsize=8192)(fold)
+"""The words of ten thousand names are a few hundred."""
 _DIGITS: Final = re.compile(r"[+(]?[0-9][0-9 .()-]*")
 
 
@@ -75,11 +79,11 @@ class Index:
         lines: set[str] = set()
         for who, delegate in enumerate(self._all):
             marked = _words(delegate.name)
-            words = [fold(word) for word in marked]
+            words = [_plain(word) for word in marked]
             self._names.add(words, who)
             self._given.add(words[-1:], who)
             self._marked.add(marked, who)
-            self._units.add((fold(word) for word in _words(delegate.unit)), who)
+            self._units.add((_plain(word) for word in _words(delegate.unit)), who)
             self._whole.add([" ".join(words)], who)
             self._numbers.add(_number_keys(delegate.number), who)
             self._phones.add([_phone(delegate.phone)[::-1]], who)
@@ -116,7 +120,7 @@ class Index:
     def _exact(self, query: str) -> Iterator[AbstractSet[int]]:
         yield from self._by_number(query)
         marked = _words(query)
-        words = [fold(word) for word in marked]
+        words = [_plain(word) for word in marked]
         if not words:
             return
         yield from self._named(words, marked)
@@ -125,7 +129,8 @@ class Index:
             yield from self._run_together(together, span="whole")
         at = _common(self._names.beginning(w) | self._units.beginning(w) for w in words)
         in_unit = _common(self._units.beginning(w) for w in words)
-        yield from (at - in_unit, in_unit)
+        called = set[int]().union(*(self._given.beginning(w) for w in words))
+        yield from (*_refined(at - in_unit, called), in_unit)
         if together:
             yield from self._run_together(together, span="part")
 
@@ -190,10 +195,8 @@ class Index:
     def _nearest(self, words: list[str]) -> list[int]:
         typed = " ".join(words)
         letters = set(typed)
-        # difflib takes 50 µs a name: those that cannot be near are left out first.
-        near = [
-            li for li in self._lines if abs(len(li) - len(typed)) <= 3 and len(letters.symmetric_difference(li)) <= 3
-        ]
+        alike = (li for li in self._lines if abs(len(li) - len(typed)) < _NEAR)
+        near = [li for li in alike if len(letters.symmetric_difference(li)) <= _NEAR]
         return [
             who for line in get_close_matches(typed, near, 20, _LIKENESS) for who in sorted(self._whole.whole(line))
         ]
