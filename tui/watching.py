@@ -34,13 +34,14 @@ class Watching(Recording, inherit_bindings=False):
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
+        # The later of these replaces the earlier on the receipt line, so the graver comes last.
+        if not self.is_headless and self._awake.enter_context(keep_awake()) == "awake.off":
+            self.say("attention", t("awake.off"))
         if self.session.rehearsal:
             self.say("attention", t("app.copied_from"))
         for notice in self.session.notices:
             string_id = "file.lines_damaged" if notice.string_id == "file.damaged" else notice.string_id
             self.say("attention", t(string_id, **notice.values))
-        if not self.is_headless and self._awake.enter_context(keep_awake()) == "awake.off":
-            self.notify(t("awake.off"), markup=False)
 
     def watch_off(self) -> None:
         """Let the machine sleep again."""
