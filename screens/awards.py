@@ -29,12 +29,14 @@ from screens.dialogs import Confirm
 from tui import words
 from tui.keys import AWARDS, bindings_for
 from tui.strings import language, t
-from tui.widgets.columns import height_of, layout
 from tui.widgets.keybar import KeyBar
 from tui.widgets.roll import Roll
 
 DEAF_S: Final = 1.5
 """Longer than a keyboard waits before it repeats a key that is held (at most 1 s), shorter than any sentence."""
+
+WIDE: Final = 110
+GUARDED: Final = frozenset(b.key for b in bindings_for(AWARDS) if b.id in {"forward", "undo", "step_back"})
 
 
 class AwardCall(LiveScreen):
@@ -77,32 +79,32 @@ class AwardCall(LiveScreen):
 
     def show_body(self, meeting: Meeting, now: int) -> None:
         """Everything that depends on the meeting; nothing here depends on the hour."""
-        people = crew.crew(meeting)
-        roll = self.query_one("#crew", Roll)
         chosen = self._chosen()
         drawn = (meeting, self.size, self.query_one("#left").size, chosen, language(), self._correction)
         if len(drawn) == len(self._drawn) and meeting is self._drawn[0] and drawn[1:] == self._drawn[1:]:
             return
-        where = view.scene(meeting)
+        where, people = view.scene(meeting), crew.crew(meeting)
         self._step, self._entries = where.upcoming, people.entries
-        roll.show(people.rows, people.kinds)
+        self.query_one("#crew", Roll).show(people.rows, people.kinds)
         chosen = self._keep(meeting, chosen)
         self._show_left(meeting, where, chosen)
         for place, text in (
             ("phase", view.phase(meeting, where)),
             ("ready", crew.readiness(meeting)),
             ("correction", view.corrected(self._correction)),
-            ("after", view.afterwards(meeting, where)),
-            ("standby", view.stand_by(meeting)),
+            ("after", view.afterwards(meeting, where, self.size.width - 2)),
+            ("standby", view.stand_by(meeting, self.size.width - 2)),
         ):
             self._put(place, text)
         self._show_bar(meeting, where)
         self._drawn = (*drawn[:3], chosen, *drawn[4:])
+        # More or fewer lines below leave the words another height, which is known after the layout.
+        self.call_after_refresh(self._again)
 
     def _put(self, place: str, text: Content) -> None:
         static = self.query_one(f"#{place}", Static)
         static.update(text)
-        static.display = bool(text)
+        static.set_class(not text, "-empty")
 
     def _keep(self, meeting: Meeting, chosen: str | None) -> str | None:
         """Keep the cursor on whom it was on; at a new batch it goes to the first who is read aloud."""
@@ -111,7 +113,7 @@ class AwardCall(LiveScreen):
             self._batch = batch
             mine = meeting.awards.batches[batch].entries if batch else ()
             read = [line.entry for line in view.said(meeting, view.scene(meeting)) if line.entry]
-            chosen = next((e for e in (*read, *mine) if e in self._entries), None)
+            chosen = next((e for e in (*read, *mine, *self._entries) if e and e in self._entries), None)
             if chosen is None:
                 return None
         if roll.cursor != self._entries.index(chosen):
@@ -121,11 +123,8 @@ class AwardCall(LiveScreen):
     def _show_left(self, meeting: Meeting, where: view.Scene, chosen: str | None) -> None:
         roll = self.query_one("#left", Roll)
         lines = view.said(meeting, where)
-        rows, self._read = view.left_rows(lines, chosen, spaced=True)
         region = roll.scrollable_content_region
-        widths = layout(view.left_columns(), region.width)
-        if sum(height_of(row, widths) for row in rows) > region.height:
-            rows, self._read = view.left_rows(lines, chosen, spaced=False)
+        rows, self._read = view.left(lines, chosen, region.width, region.height)
         roll.show(rows)
         # The first name brings the sentence before it into view.
         at = next((n for n, entries in enumerate(self._read) if chosen in entries), 0)
@@ -137,9 +136,8 @@ class AwardCall(LiveScreen):
         labels = {"forward": view.forward_label(meeting, where)}
         if programme.live and programme.runs[programme.live].held_since is not None:
             labels["hold"] = t("action.resume")
-        self.query_one(KeyBar).show(
-            labels=labels, notes={"undo": words.describe(meeting, last.payload)} if last else {}
-        )
+        notes = {"undo": view.undo_note(meeting, last.payload, wide=self.size.width >= WIDE)} if last else {}
+        self.query_one(KeyBar).show(labels=labels, notes=notes)
 
     def relabel(self) -> None:
         """Another language: every word is put anew."""
@@ -160,18 +158,20 @@ class AwardCall(LiveScreen):
         """Note the key: the guards ask which one it was and when."""
         self._key = (event.key, event.time)
 
-    def _repeated(self) -> bool:
-        """Whether a held key brought us here; says so."""
+    def _pressed(self) -> tuple[float, bool]:
+        """When this action was asked for, and whether by a key that is held down, which it says. A click is no key."""
         key, self._key = self._key, None
-        held = key is not None and self.host.repeats(key[0])
+        if key is None or key[0] not in GUARDED:
+            return Message().time, False
+        held = self.host.repeats(key[0])
         if held:
             self.host.say("refused", t("app.repeated"))
-        return held
+        return key[1], held
 
     def action_forward(self) -> None:
         """Space: the step that the key bar names."""
-        at = self._key[1] if self._key else Message().time
-        if self._repeated():
+        at, held = self._pressed()
+        if held:
             return
         if at - self._stepped < DEAF_S:
             self.host.say("refused", t("awards.deaf"))
@@ -217,8 +217,11 @@ class AwardCall(LiveScreen):
 
     def action_proxy(self) -> None:
         """F8: somebody receives in the chosen person's stead."""
-        if chosen := self._chosen():
+        awards, chosen = self.host.meeting.awards, self._chosen()
+        if chosen and awards.stages[awards.batch_of[chosen]] == "waiting":
             asking.ask_proxy(self.host, chosen)
+        elif chosen:
+            self.host.say("refused", t("awards.batch_called", name=awards.entries[chosen].name))
 
     def action_absent_numbers(self) -> None:
         """Insert, #: the absentees of all batches to come, by their numbers."""
@@ -228,13 +231,13 @@ class AwardCall(LiveScreen):
 
     def action_undo(self) -> None:
         """Ctrl+Z: the last act here, named on the key bar; of what the hall has heard a correction is offered."""
-        if not self._repeated():
+        if not self._pressed()[1]:
             self._undo()
 
     def action_step_back(self) -> None:
         """Page Up, which a clicker sends by accident: it asks first."""
         last = last_of(self.host.meeting, "awards")
-        if self._repeated():
+        if self._pressed()[1]:
             return
         if last is None:
             self.host.say("refused", t("undo.nothing"))
@@ -274,8 +277,9 @@ class AwardCall(LiveScreen):
         self._move(-len(self._entries))
 
     def action_choose_last(self) -> None:
-        """End."""
-        self._move(len(self._entries))
+        """End: the last of this batch, those of the next one stand below."""
+        heading = self._entries.index(None, 1) if None in self._entries[1:] else len(self._entries)
+        self.query_one("#crew", Roll).choose(heading - 1)
 
     def _move(self, by: int) -> None:
         people = [n for n, entry in enumerate(self._entries) if entry is not None]

@@ -36,8 +36,8 @@ class Crew(NamedTuple):
 
 
 def columns() -> list[Column]:
-    """Number, sign, person."""
-    return [Column(width=2, align="right"), Column(width=1), Column()]
+    """Number and sign, person."""
+    return [Column(width=4), Column()]
 
 
 def crew(meeting: Meeting) -> Crew:
@@ -61,7 +61,7 @@ def crew(meeting: Meeting) -> Crew:
 
 
 def _heading(shown: Crew, text: str) -> None:
-    shown.rows.append(("", "", Content.styled(text, "bold $gold")))
+    shown.rows.append(("", Content.styled(text, "bold $gold")))
     shown.entries.append(None)
 
 
@@ -81,7 +81,7 @@ def _person(shown: Crew, meeting: Meeting, entry: str) -> None:
         text = Content.assemble(text, (f" · {t('awards.read_as', how=e.read_as)}", "$gold"))
     if kind != "plain":
         shown.kinds[len(shown.rows)] = kind
-    shown.rows.append((str(awards.number_of[entry]), sign, text))
+    shown.rows.append((f"{awards.number_of[entry]:>2} {sign}", text))
     shown.entries.append(entry)
 
 
@@ -89,7 +89,7 @@ def readiness(meeting: Meeting) -> Content:
     """Whether this batch can go: its people, its presenter, the decision's number and date."""
     awards, batch = meeting.awards, meeting.awards.current
     if batch is None:
-        return Content("")
+        return _flag(t("awards.finished"), good=True) if awards.batches else _flag(t("awards.empty"))
     states = [state_of(meeting, e) for e in awards.batches[batch].entries]
     missing = sum(state in UNSEEN for state in states)
     there = t("awards.there", there=len(states) - missing, of=len(states))

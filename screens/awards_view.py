@@ -5,17 +5,20 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from meeting.awards.commands import Step, next_step, presenter_of, presenter_there
-from meeting.awards.facts import Announced, Called, Given, Photographed, PresenterInvited, Seated
+from meeting.awards.facts import Announced, Called, Given, Marked, Photographed, PresenterInvited, Seated
 from meeting.awards.spoken import Line, spoken
 from meeting.awards.state import is_there, state_of
 from meeting.documents import Entry
+from meeting.facts import Payload
 from meeting.state import Meeting
 from screens.awards_crew import SIGNS
 from tui import words
-from tui.strings import t
-from tui.widgets.columns import Column
+from tui.strings import has, t
+from tui.widgets.columns import Column, height_of, layout, lines_of
 from tui.widgets.roll import Row
 
+LONG: Final = 48
+"""A longer note would push other keys off the key bar, however wide it is."""
 NAMES_BELOW: Final = 3
 """So many missing people of the next batch are named in its line; the list on the right names all of them."""
 
@@ -87,6 +90,14 @@ def title(meeting: Meeting) -> str:
     return t("awards.title", no=awards.batches[batch].number, of=len(awards.batches), kind=kind_of(meeting, batch))
 
 
+def undo_note(meeting: Meeting, payload: Payload, *, wide: bool) -> str:
+    """What undo takes back, as the key bar names it: in full where there is room, else what kind of act it was."""
+    full = words.describe(meeting, payload)
+    kind = payload.KIND.removeprefix("awards.")
+    short = f"awards.undo.{kind}_{payload.word}" if isinstance(payload, Marked) else f"awards.undo.{kind}"
+    return t(short) if has(short) and (not wide or len(full) > LONG) else full
+
+
 def forward_label(meeting: Meeting, where: Scene) -> str:
     """What the forward key does now."""
     step = where.upcoming
@@ -107,7 +118,7 @@ def phase(meeting: Meeting, where: Scene) -> Content:
     if where.saying is not None:
         return Content.styled(f"▶ {t(f'awards.saying.{where.saying.kind}')}", "bold $live")
     if where.upcoming is None:
-        return Content.styled(f"✓ {t('awards.finished')}", "bold $live")
+        return Content("")
     if nobody_there(meeting, where.upcoming):
         return Content.styled(f"▲ {t('awards.nobody')}", "bold $attention")
     return Content.styled(t("awards.soon", step=t(f"awards.step.{where.upcoming.kind}")), "bold $gold")
@@ -126,47 +137,66 @@ def left_columns() -> list[Column]:
     return [Column(width=1), Column()]
 
 
-def left_rows(lines: tuple[Line, ...], chosen: str | None, *, spaced: bool) -> tuple[list[Row], list[tuple[str, ...]]]:
+class Left(NamedTuple):
     """The rows of the left side, and the entries that each of them stands for."""
-    rows: list[Row] = []
-    entries: list[tuple[str, ...]] = []
+
+    rows: list[Row]
+    entries: list[tuple[str, ...]]
+
+
+def left(lines: tuple[Line, ...], chosen: str | None, width: int, height: int) -> Left:
+    """The words as generously as the room allows, apart or close; nothing is left out."""
+    widths = layout(left_columns(), width) or (0, 1)
+    for spacing in (2, 1):
+        shown = _left(lines, chosen, widths[1], spacing)
+        if sum(height_of(row, widths) for row in shown.rows) <= height:
+            return shown
+    return _left(lines, chosen, widths[1], 0)
+
+
+def _left(lines: tuple[Line, ...], chosen: str | None, width: int, spacing: int) -> Left:
+    shown = Left([], [])
     for line in lines:
-        if rows and spaced:
-            rows.append(("", ""))
-            entries.append(())
+        for _ in range(spacing if shown.rows else 0):
+            shown.rows.append(("", ""))
+            shown.entries.append(())
         mine = (line.entry,) if line.entry else line.left_out
-        rows.append((Content.styled("▶", "bold $live") if chosen in mine else "", _words(line)))
-        entries.append(mine)
-    return rows, entries
+        text = _words(line)
+        if spacing == 2 and len(lines) == 1:
+            # A sentence alone: its own lines are set apart.
+            text = Content("\n\n").join(part.rstrip() for part in text.wrap(width))
+        shown.rows.append((Content.styled("▶", "bold $live") if chosen in mine else "", text))
+        shown.entries.append(mine)
+    return shown
 
 
 def _words(line: Line) -> Content:
     if line.kind == "gap":
         return Content.styled(t("awards.gap", count=len(line.left_out)), "$done")
-    content, start = Content.styled(line.text, "$bright"), 0
+    content, start = Content.styled(line.text, "$plain"), 0
     for name in line.names:
         at = line.text.find(name, start)
         if at >= 0:
             start = at + len(name)
-            content = content.stylize("bold $gold", at, start)
+            content = content.stylize("bold $bright", at, start)
     return content
 
 
 # Below: what comes next
 
 
-def afterwards(meeting: Meeting, where: Scene) -> Content:
+def afterwards(meeting: Meeting, where: Scene, width: int) -> Content:
     """SAU ĐÓ: the sentence behind the words on the left; of a call, how it begins."""
     step = where.after(meeting)
     if step is None or nobody_there(meeting, step):
         return Content("")
     text = next((line.text for line in spoken(meeting, step) if line.kind != "gap"), "")
     if step.kind == "invite" and (who := presenter_of(meeting, step.subject)) and not presenter_there(meeting, who):
-        return _below("word.after", Content.assemble(("▲ ", "bold $attention"), text))
-    return _below("word.after", Content(text))
+        return _below("word.after", Content.assemble(("▲ ", "bold $attention"), text), width)
+    return _below("word.after", Content(text), width)
 
 
-def stand_by(meeting: Meeting) -> Content:
+def stand_by(meeting: Meeting, width: int) -> Content:
     """CHUẨN BỊ: the next batch, how many of it are there, and who is not."""
     awards, batch = meeting.awards, meeting.awards.following
     if batch is None:
@@ -190,7 +220,7 @@ def stand_by(meeting: Meeting) -> Content:
     presenter = presenter_of(meeting, batch)
     if presenter is None or not presenter_there(meeting, presenter):
         parts.append(Content.styled(f"  ▲ {t('awards.presenter_short')}", "$attention"))
-    return _below("word.standby", Content.assemble(*parts))
+    return _below("word.standby", Content.assemble(*parts), width)
 
 
 def corrected(sentence: str) -> Content:
@@ -200,8 +230,12 @@ def corrected(sentence: str) -> Content:
     return Content.assemble((f"▲ {t('awards.if_heard')} ", "bold $attention"), (sentence, "bold $bright"))
 
 
-def _below(string_id: str, text: Content) -> Content:
-    return Content.assemble((f"{t(string_id):<10} ", "bold $gold"), text)
+def _below(string_id: str, text: Content, width: int) -> Content:
+    """A word in front, and the text wrapped beside it."""
+    columns = [Column(width=9), Column()]
+    return Content("\n").join(
+        lines_of((Content.styled(t(string_id), "bold $gold"), text), columns, layout(columns, width))
+    )
 
 
 def _comes(e: Entry) -> str:

@@ -56,9 +56,10 @@ def spoken(meeting: Meeting, step: Step) -> tuple[Line, ...]:
 def announcement(awards: Awards, decision: str) -> str:
     """The reading of a decision; the authority is named even where a deputy signed."""
     d = awards.decisions[decision]
+    summary = d.summary.rstrip(". ")
     return (
         "Kính thưa các vị đại biểu. Được sự phân công của Ban Tổ chức, tôi xin công bố Quyết định số "
-        f"{d.number or BLANK} {d.date or 'ngày ' + BLANK} của {d.authority} về việc {d.summary.rstrip('. ') or BLANK}."
+        f"{d.number or BLANK} {d.date or 'ngày ' + BLANK} của {d.authority} về việc {f'{summary}.' if summary else BLANK}"
     )
 
 
