@@ -57,9 +57,10 @@ def announcement(awards: Awards, decision: str) -> str:
     """The reading of a decision; the authority is named even where a deputy signed."""
     d = awards.decisions[decision]
     summary = d.summary.rstrip(". ")
+    about = f"{summary}." if summary else BLANK
     return (
         "Kính thưa các vị đại biểu. Được sự phân công của Ban Tổ chức, tôi xin công bố Quyết định số "
-        f"{d.number or BLANK} {d.date or 'ngày ' + BLANK} của {d.authority} về việc {f'{summary}.' if summary else BLANK}"
+        f"{d.number or BLANK} {d.date or 'ngày ' + BLANK} của {d.authority} về việc {about}"
     )
 
 

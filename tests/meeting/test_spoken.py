@@ -35,7 +35,7 @@ def meeting_of(category, entries, *payloads, presenters=("p1",), **decision):
                 }
             ],
             "people": [
-                {"id": "p1", "role": "presenter", "name": "Nguyễn Hữu Thành", "position": "Bí thư Đảng ủy, Chủ tịch HĐ"},
+                {"id": "p1", "role": "presenter", "name": "Nguyễn Hữu Thành", "position": "Bí thư, Chủ tịch xã"},
                 {"id": "p2", "role": "presenter", "name": "Vũ Bá Lộc"},
             ],
         }
@@ -180,7 +180,7 @@ def test_the_family_of_the_dead_is_not_congratulated():
 
 def test_a_leader_is_invited_with_every_title():
     assert said(meeting_of("cn", [AN]), "invite") == [
-        "Xin trân trọng kính mời đồng chí Nguyễn Hữu Thành, Bí thư Đảng ủy, Chủ tịch HĐ, lên trao thưởng."
+        "Xin trân trọng kính mời đồng chí Nguyễn Hữu Thành, Bí thư, Chủ tịch xã, lên trao thưởng."
     ]
     assert said(meeting_of("cn", [AN], presenters=("p2",)), "invite") == [
         "Xin trân trọng kính mời đồng chí Vũ Bá Lộc lên trao thưởng."
