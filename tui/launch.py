@@ -40,8 +40,8 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
     TITLE = "Lễ đài"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (80, "-normal")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (24, "-mid")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-mid")]
 
     def __init__(self, *, notice: str = "") -> None:
         super().__init__()

@@ -44,8 +44,10 @@ def open_(arguments: argparse.Namespace) -> int:
     try:
         session = open_meeting(path, view=arguments.view, desk=arguments.desk)
     except StorageError as error:
-        if error.string_id != "file.locked" or not wants_to_look(error, input):
+        if error.string_id != "file.locked":
             raise
+        if not wants_to_look(error, input):
+            return error.exit_code
         session = open_meeting(path, view=True, desk=arguments.desk)
     return play(session, arguments.screen)
 
