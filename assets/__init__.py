@@ -5,5 +5,5 @@ from importlib.resources.abc import Traversable
 
 
 def asset(*parts: str) -> Traversable:
-    """The file or folder at this path inside the package, e.g. asset("strings", "vi.toml")."""
+    """Find a file or folder of this package by the parts of its path."""
     return files(__name__).joinpath(*parts)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from meeting.checkin.commands import UndoAtDoor
+from meeting.checkin.commands import UndoAtDoor, undoable
 from meeting.checkin.search import Index
 from meeting.documents import Delegate
 from meeting.state import Meeting
@@ -218,7 +218,9 @@ class CheckIn(LiveScreen):
         if self.host.repeats("ctrl+z"):
             self.host.say("refused", t("app.repeated"))
             return
-        self.host.do(UndoAtDoor(desk=self.host.desk, by_desk=self.host.desk), self.NAME)
+        desk = self.host.desk
+        last = undoable(self.host.meeting, desk)
+        self.host.do(UndoAtDoor(desk, desk, believes=last.fact if last else ""), self.NAME)
 
     def action_choose_up(self) -> None:
         """Up."""

@@ -10,6 +10,7 @@ from meeting.programme.hours import resolve
 from meeting.programme.projection import Projection, length, status_of
 from meeting.programme.state import Programme
 from meeting.state import Meeting
+from meeting.text.hours import mm_ss
 from tui import words
 from tui.strings import t
 from tui.widgets.columns import Column
@@ -106,14 +107,6 @@ def heading(programme: Programme, item: str) -> Content:
     return Content.assemble((f"{row.number}  " if row.number else "", "bold $gold"), (row.title, "bold $bright"))
 
 
-def digits(ms: int) -> str:
-    """Time as mm:ss or h:mm:ss, whole seconds towards zero."""
-    seconds = abs(ms) // 1000
-    hours, rest = divmod(seconds, 3600)
-    clock = f"{rest // 60:02}:{rest % 60:02}"
-    return f"{hours}:{clock}" if hours else clock
-
-
 def face(meeting: Meeting, shown: Projection, now: int) -> Face:
     """What stands in large: time left, over, held; before the first row the time until it; after the last the end."""
     programme, live = meeting.programme, shown.live
@@ -125,11 +118,11 @@ def face(meeting: Meeting, shown: Projection, now: int) -> Face:
     used = live.elapsed / whole if whole > 0 else 1.0
     head = Content.assemble(("▶ ", "bold $live"), heading(programme, live.item))
     if run.held_since is not None:
-        return Face(head, digits(live.remaining), "held", t("countdown.held"), note, used)
+        return Face(head, mm_ss(live.remaining), "held", t("countdown.held"), note, used)
     if live.remaining < 0:
-        return Face(head, f"+{digits(live.remaining)}", "over", t("countdown.over"), note, 1.0)
+        return Face(head, f"+{mm_ss(-live.remaining)}", "over", t("countdown.over"), note, 1.0)
     kind: CountdownKind = "attention" if live.remaining <= WARNING_MS else "plain"
-    return Face(head, digits(live.remaining), kind, t("countdown.remaining"), note, used)
+    return Face(head, mm_ss(live.remaining), kind, t("countdown.remaining"), note, used)
 
 
 def _idle(programme: Programme, shown: Projection, now: int) -> Face:
@@ -143,9 +136,9 @@ def _idle(programme: Programme, shown: Projection, now: int) -> Face:
     planned = shown.plan.get(first)
     ahead = (planned[0] if planned else now) - now
     if ahead > 0:
-        return Face(head, digits(ahead), "plain", t("runsheet.until"), (words.hour(now + ahead),), 0.0)
+        return Face(head, mm_ss(ahead), "plain", t("runsheet.until"), (words.hour(now + ahead),), 0.0)
     late = words.drift(-ahead) if ahead else ""
-    return Face(head, digits(0), "attention", t("runsheet.press_space"), (late,), 0.0)
+    return Face(head, mm_ss(0), "attention", t("runsheet.press_space"), (late,), 0.0)
 
 
 def following(programme: Programme) -> Content:

@@ -99,8 +99,11 @@ class Recording(App[None], inherit_bindings=False):
         finally:
             saving.stop()
         if outcome.facts:
-            what = words.describe(self.meeting, outcome.facts[-1].payload)
-            self.say("saved", f"{clock_text_s(outcome.at)} · {what}")
+            payload = outcome.facts[-1].payload
+            what = f"{clock_text_s(outcome.at)} · {words.describe(self.meeting, payload)}"
+            # A refused scan is on the disk too, but a green tick under a red verdict would say the wrong thing.
+            refused_scan = isinstance(payload, Scanned) and payload.verdict != "ok"
+            self.say("plain" if refused_scan else "saved", what)
         if done:
             done(outcome)
 

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from meeting.checkin.commands import Scan
+from meeting.checkin.facts import Scanned
 from meeting.control import Outcome
 from meeting.scan import Gate
 from meeting.scan import Scanned as Read
@@ -88,12 +89,15 @@ class Scanning(Recording, inherit_bindings=False):
 
     def _at_door(self, scan: Scan) -> None:
         def judged(outcome: Outcome) -> None:
-            self.verdict = outcome.reply[-1]
+            # Of cards glued together, the one that wants the clerk's eye is shown; all of them are in the list.
+            verdict: Scanned = next((v for v in outcome.reply if v.verdict != "ok"), outcome.reply[-1])
+            self.verdict = verdict
             self.show_all()
-            if self.current_mode != "checkin" and self.verdict is not None:
-                who = words.delegate_name(self.meeting, self.verdict.delegate)
-                said = t(f"verdict.{self.verdict.verdict}.short")
-                quiet = self.verdict.verdict == "ok"
+            if self.current_mode != "checkin":
+                who = words.delegate_name(self.meeting, verdict.delegate)
+                quiet = verdict.verdict == "ok"
+                short = "left" if quiet and verdict.type == "leave" else verdict.verdict
+                said = t(f"verdict.{short}.short")
                 self.say("plain" if quiet else "attention", t("app.scan_elsewhere", who=who, verdict=said))
 
         self.do(scan, "door", judged)

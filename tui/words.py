@@ -26,7 +26,7 @@ from meeting.programme.facts import (
     Started,
 )
 from meeting.state import Meeting
-from meeting.text.hours import clock_text
+from meeting.text.hours import clock_text, drift_minutes
 from tui.strings import t
 
 MINUTE = 60_000
@@ -36,10 +36,10 @@ def drift(ms: int | None) -> str:
     """Say "chậm 5 phút", "sớm 2 phút" or "đúng giờ": to the nearest minute, never a bare sign."""
     if ms is None:
         return ""
-    minutes = round(abs(ms) / MINUTE)
+    minutes = drift_minutes(ms)
     if not minutes:
         return t("word.on_time")
-    return t("word.late" if ms > 0 else "word.early", minutes=minutes)
+    return t("word.late" if minutes > 0 else "word.early", minutes=abs(minutes))
 
 
 def person(form: str, full_name: str) -> str:
@@ -106,8 +106,9 @@ def _of_door(meeting: Meeting, payload: Payload) -> str:
             if verdict != "ok":
                 return t("fact.refused_scan", who=who) if who else t("fact.unknown_scan")
             return t("fact.entered" if kind == "enter" else "fact.left", who=who)
-        case Annulled():
-            return t("fact.annulled")
+        case Annulled(nonce=nonce):
+            names = {delegate_name(meeting, scan.delegate) for scan in meeting.door.scans.get(nonce, ())}
+            return t("fact.annulled", who=", ".join(sorted(names)))
         case Ticketed(delegate=delegate):
             return t("fact.ticketed", who=delegate_name(meeting, delegate))
         case _:

@@ -102,12 +102,16 @@ class UndoAtDoor:
 
     desk: str = ""
     by_desk: str = "1"
+    believes: str = ""
+    """Id of the fact that the key bar named; "" for whatever is last."""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         door = meeting.door
         last = undoable(meeting, self.desk)
         if last is None:
             raise Refused("undo.nothing")
+        if self.believes not in {"", last.fact}:
+            raise Refused("undo.moved_on")
         if isinstance(last.payload, Ticketed):
             return Decided((Undone("door", last.fact),))
         scan = last.payload

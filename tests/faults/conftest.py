@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from fault_sample import PREPARED, fact
 
 from storage.meeting_file import MeetingFile
+from tests.faults.fault_sample import PREPARED, fact
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from fault_sample import PREPARED, fact
-from faulty_disk import FaultyDisk
 
 from storage.errors import StorageError
 from storage.meeting_file import MeetingFile
+from tests.faults.fault_sample import PREPARED, fact
+from tests.faults.faulty_disk import FaultyDisk
 
 TRANSACTIONS = [[fact(10 * n + i) for i in range(1 + n % 3)] for n in range(1, 9)]
 

@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
-from fault_sample import PREPARED, fact
-from faulty_disk import FaultyDisk
 
 from storage.errors import StorageError
 from storage.lines import Tip, line_after
 from storage.meeting_file import MeetingFile
+from tests.faults.fault_sample import PREPARED, fact
+from tests.faults.faulty_disk import FaultyDisk
 
 GARBAGE = bytes(range(1, 250)) + b"\n" + bytes(range(1, 40))
 

@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from meeting_sample import PREPARED
 
 from storage.meeting_file import MeetingFile
+from tests.storage.meeting_sample import PREPARED
 
 
 @pytest.fixture

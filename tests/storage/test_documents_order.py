@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from meeting_sample import PREPARED
 from tinydb import where
 
 from meeting.command import Change
 from storage.durable import Disk
 from storage.meeting_file import MeetingFile
 from storage.memory import MemoryJournal
+from tests.storage.meeting_sample import PREPARED
 
 
 class Quick(Disk):

@@ -2,9 +2,9 @@ import string
 import unicodedata
 
 import pytest
-from folder_samples import EN, GOOD, VI, put, read, told
 
 from storage.lists.folder import FILES, FolderProblems
+from tests.storage.folder_samples import EN, GOOD, VI, put, read, told
 
 
 def swap(name, old, new):

@@ -4,7 +4,6 @@ import stat
 from pathlib import Path
 
 import pytest
-from meeting_sample import PREPARED
 from tinydb import TinyDB, where
 
 from meeting.documents import TABLES
@@ -12,6 +11,7 @@ from storage.errors import StorageError
 from storage.lines import NOTHING, encode, line_after
 from storage.lock import Lock
 from storage.meeting_file import MeetingFile
+from tests.storage.meeting_sample import PREPARED
 
 
 def fact(number: int, **data: object) -> dict[str, object]:

@@ -1,8 +1,7 @@
 from datetime import UTC, datetime
 
-from folder_samples import GOOD, put, read
-
 from storage.lists.folder import shift
+from tests.storage.folder_samples import GOOD, put, read
 
 
 def hours(prepared):

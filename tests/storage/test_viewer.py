@@ -1,13 +1,13 @@
 from pathlib import Path
 
 import pytest
-from meeting_sample import PREPARED
 from tinydb import where
 
 from meeting.command import Change
 from storage.durable import Disk
 from storage.errors import StorageError
 from storage.meeting_file import MeetingFile
+from tests.storage.meeting_sample import PREPARED
 
 
 class Untouched(Disk):

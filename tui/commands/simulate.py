@@ -10,9 +10,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from meeting.text.hours import at_hour, clock_text_s
-from storage.memory import MemoryJournal
-
 from meeting.checkin.commands import Annul, Scan, SetTicket, UndoAtDoor
 from meeting.checkin.facts import Scanned
 from meeting.checkin.state import duplicates
@@ -25,8 +22,10 @@ from meeting.programme.editing import EditItem, InsertItem, MoveItem
 from meeting.programme.projection import Projection, project, status_of
 from meeting.refusal import Refused
 from meeting.scenario import Malformed, Order, Scenario, Step, items, read_file
+from meeting.text.hours import at_hour, clock_text_s
 from meeting.undo import Undo
 from storage.clock import ScriptedClock
+from storage.memory import MemoryJournal
 from tui.strings import t
 
 
