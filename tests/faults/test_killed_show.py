@@ -1,0 +1,293 @@
+"""A running show that is killed again and again: what was acknowledged is there, and it goes on where it was."""
+
+import itertools
+import subprocess
+import sys
+import time
+
+from meeting.awards.commands import next_step
+from meeting.checkin.commands import Scan
+from meeting.opening import Open
+from meeting.programme.commands import Start
+from tests.pty.harness import ROOT
+from tests.pty.show import (
+    DELETE,
+    ENTER,
+    F2,
+    F4,
+    F7,
+    HELD_S,
+    LEFT,
+    RIGHT,
+    SPACE,
+    UP,
+    Show,
+    act,
+    codes_of,
+    digest,
+    facts_in,
+    meeting_in,
+    seeded,
+    write_demo,
+)
+from tui.widgets.blocks import SMALL
+
+LIVES = 30
+END = b"\x1b[F"
+STEPS = {"announce": "công bố quyết định", "call": "mời lên đợt", "invite": "mời người trao đợt", "give": "trao đợt",
+         "photo": "chụp ảnh đợt", "seat": "đợt"}  # fmt: skip
+FACTS = {"announce": "announced", "call": "called", "invite": "presenter_invited", "give": "given",
+         "photo": "photographed", "seat": "seated"}  # fmt: skip
+
+
+def digits_on(lines: list[str]) -> int:
+    """The seconds that stand in large on a run-sheet at 80x24, below 0 for overtime."""
+    rows = [line[1:] for line in lines[2:5]]
+    text, at = "", 0
+    while at < 40:
+        for letter in "0123456789:+":
+            drawn = SMALL.draw(letter)
+            if all(row[at : at + len(part)] == part for row, part in zip(rows, drawn, strict=True)):
+                text += letter
+                at += len(drawn[0]) + 1
+                break
+        else:
+            break
+    seconds = 0
+    for part in text.removeprefix("+").split(":"):
+        seconds = seconds * 60 + int(part)
+    return -seconds if text.startswith("+") else seconds
+
+
+class Face:
+    """What the run-sheet says at one moment."""
+
+    def __init__(self, lines: list[str]) -> None:
+        text = " ".join(" ".join(lines).split())
+        self.live = lines[1].split()[1]
+        self.held = "TẠM DỪNG" in text
+        self.left = digits_on(lines)
+        self.present = text.split("có mặt ")[1].split("/")[0]
+        hours, minutes, seconds = lines[0].split()[-1].split(":")
+        self.clock = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+
+    def assert_goes_on(self, before: "Face", taps: int) -> None:
+        """Nothing has changed since but the time."""
+        assert (self.live, self.held, self.present) == (before.live, before.held, before.present)
+        passed = 0 if self.held else (self.clock - before.clock) % 86_400
+        assert abs(before.left - passed - self.left) <= taps, (vars(before), vars(self))
+
+
+class Life:
+    """One start of the app: what was asked of it, and what it had acknowledged when it was killed."""
+
+    def __init__(self, show: Show, chance, codes: dict[str, str]) -> None:
+        self.show, self.chance = show, chance
+        self.meeting = meeting_in(show.path)
+        self.codes = {d: c for d, c in codes.items() if not self.meeting.door.is_present(d)}
+        self.live, self.queue = self.meeting.programme.live, list(self.meeting.programme.queue)
+        self.held = self.meeting.programme.runs[self.live].held_since is not None
+        self.acknowledged: list[tuple[str, str]] = []
+        self.spaced = 0.0
+        self.hurry = False
+        """Whether the next act is not waited for."""
+
+    def act(self, name: str) -> tuple[str, str]:
+        """Do something; the kind and the key of the fact that it makes."""
+        return getattr(self, name)()
+
+    def told(self, wait, *words: str) -> None:
+        if not self.hurry:
+            wait(*words)
+
+    def space(self) -> None:
+        # Nearer to the one before it would be a key held down.
+        time.sleep(max(0.0, self.spaced + HELD_S - time.monotonic()))
+        self.show.write(SPACE)
+        self.spaced = time.monotonic()
+
+    def scan(self):
+        delegate = self.chance.choice(sorted(self.codes))
+        self.show.scan(self.codes.pop(delegate), gap_s=self.chance.choice([0, 0.001]))
+        self.told(self.show.sees, "Cửa:", self.meeting.tables["delegates"][delegate].name, "mời vào")
+        return "door.scanned", delegate
+
+    def go(self):
+        item = self.queue.pop(0)
+        number = self.meeting.programme.items[item].number
+        self.space()
+        self.show.sees("Chuyển tiếp?", f"Bắt đầu ngay: {number}")
+        self.show.write(ENTER)
+        self.told(self.show.receipt, f"bắt đầu {number}")
+        self.held = False
+        return "programme.started", item
+
+    def hold(self):
+        self.show.write(F7)
+        self.held = not self.held
+        self.told(self.show.receipt, "tạm dừng" if self.held else "tiếp tục")
+        return ("programme.held" if self.held else "programme.resumed"), ""
+
+    def minute(self):
+        more = self.chance.random() < 0.7
+        self.show.write(RIGHT if more else LEFT)
+        self.told(self.show.receipt, "cộng 1 phút" if more else "bớt 1 phút")
+        return "programme.added", "60000" if more else "-60000"
+
+    def skip(self):
+        item = self.queue.pop()
+        number = self.meeting.programme.items[item].number
+        below = list(self.meeting.programme.items)[::-1].index(item)
+        self.show.write(END + UP * below)
+        self.show.write(DELETE)
+        self.show.sees("Bỏ qua nội dung này?", number)
+        self.show.write(ENTER)
+        self.told(self.show.receipt, f"bỏ qua {number}")
+        return "programme.skipped", item
+
+    def award(self):
+        step = next_step(self.meeting.awards)
+        self.show.write(F4)
+        self.show.sees("F4 Trao thưởng")
+        self.space()
+        self.told(self.show.receipt, STEPS[step.kind])
+        self.show.write(F2)
+        return f"awards.{FACTS[step.kind]}", step.subject
+
+
+ACTS = ("scan", "scan", "go", "hold", "minute", "skip", "award", "award")
+
+
+def key_of(fact) -> tuple[str, str]:
+    data = fact.payload.data()
+    words = ("delegate", "decision", "batch", "item", "ms")
+    key = next((str(data[word]) for word in words if word in data), "".join(data.get("items", ())))
+    return fact.payload.KIND, key
+
+
+def made(path, after: int) -> list[tuple[str, str]]:
+    return [key_of(f) for f in facts_in(path)[after:] if f.payload.PART != "clock"]
+
+
+def prepare(path) -> dict[str, str]:
+    """The demonstration, opened and begun, all who are honoured inside."""
+    documents = write_demo(path)
+    codes = codes_of(documents)
+    nonces = itertools.count(1)
+    honoured = {e["delegate"] for e in documents["entries"]}
+    scans = [Scan(codes[d], f"h{next(nonces)}") for d in sorted(honoured)]
+    act(path, Open(), *scans, lambda meeting: Start(meeting.programme.queue[0]))
+    return codes
+
+
+def test_a_show_goes_on_however_often_it_is_killed(tmp_path):
+    chance = seeded("killed show")
+    path = tmp_path / "an-lao.ledai"
+    codes = prepare(path)
+    before: Face | None = None
+    counted = 0
+    for life in range(LIVES):
+        recorded = len(facts_in(path))
+        with Show(path, ready="CHÍNH THỨC") as show:
+            show.sees("có mặt")
+            face = Face(show.screen())
+            mine = Life(show, chance, codes)
+            assert face.live == mine.meeting.programme.items[mine.live].number
+            assert (face.held, face.present) == (mine.held, str(mine.meeting.door.present_count))
+            if before:
+                face.assert_goes_on(before, taps=2)
+            names = chance.sample(ACTS, chance.randrange(4))
+            names = [n for k, n in enumerate(names) if n not in names[:k]]
+            for name in names:
+                mine.acknowledged.append(mine.act(name))
+            before = Face(show.settled(0.05)) if names[-1:] != ["award"] else None
+            pending = None
+            if chance.random() < 0.6:
+                mine.hurry = True
+                name = chance.choice([a for a in ACTS if a not in names])
+                pending, before = mine.act(name), None
+            time.sleep(chance.random() * 0.06)
+            show.kill()
+            show.wait()
+        found = made(path, recorded)
+        assert found in (mine.acknowledged, [*mine.acknowledged, pending]), (
+            f"life {life}: {mine.acknowledged} {pending}"
+        )
+        counted += len(found)
+    facts = facts_in(path)
+    assert len({f.id for f in facts}) == len(facts)
+    inside = [key for kind, key in made(path, 0) if kind == "door.scanned"]
+    assert len(inside) == len(set(inside))
+    assert counted > LIVES / 2
+
+
+CHILD = """
+import asyncio, itertools, random, sys
+from pathlib import Path
+from meeting.awards.commands import Forward, next_step
+from meeting.checkin.commands import Scan
+from meeting.control import Control
+from meeting.facts import Fact
+from meeting.programme.commands import AddTime, Hold, Resume, Skip, Start
+from meeting.refusal import Refused
+from meeting.undo import Undo, last_of
+from storage.clock import SystemClock
+from storage.meeting_file import MeetingFile
+from storage.recorder import DiskThread, Recorder
+from tests.pty.show import digest
+
+async def run(path, seed):
+    chance, thread = random.Random(seed), DiskThread()
+    file = MeetingFile.open(path, write=True, reserve=8192)
+    control = Control(file.documents(), [Fact.read(f) for f in file.facts()], journal=Recorder(file, thread),
+                      clock=SystemClock(), station=f"s{seed}", run=f"r{seed}")
+    print(digest(control.meeting), flush=True)
+    delegates = list(control.meeting.tables["delegates"])
+    for n in itertools.count():
+        meeting = control.meeting
+        programme = meeting.programme
+        last = last_of(meeting, "programme")
+        command = chance.choice([
+            Scan("", f"n{seed}-{n}", chance.choice(["enter", "leave"]), delegate=chance.choice(delegates)),
+            Scan("", f"n{seed}-{n}", delegate=chance.choice(delegates)),
+            AddTime(chance.choice([60, -60])), Hold(), Resume(),
+            Undo("programme", last.id if last else ""),
+            Undo("programme", last.id if last else ""),
+            *([Start(programme.queue[0])] if programme.queue else []),
+            *([Skip(programme.queue[-1])] if len(programme.queue) > 3 else []),
+            Forward(next_step(meeting.awards)),
+        ])
+        try:
+            await control.do(command)
+        except Refused:
+            continue
+        print(digest(control.meeting), flush=True)
+
+asyncio.run(run(Path(sys.argv[1]), int(sys.argv[2])))
+"""
+
+
+def test_control_without_a_screen_killed_more_often(tmp_path):
+    chance = seeded("killed control")
+    path = tmp_path / "an-lao.ledai"
+    prepare(path)
+    steps = 0
+    for _ in range(12):
+        recorded = len(facts_in(path))
+        command = [sys.executable, "-c", CHILD, str(path), str(chance.randrange(1 << 30))]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+            opened = child.stdout.readline().rstrip()
+            assert opened == digest(meeting_in(path)) or len(facts_in(path)) > recorded
+            said = [child.stdout.readline() for _ in range(chance.randrange(60))]
+            time.sleep(chance.random() * 0.01)
+            child.kill()
+            said += child.stdout.read().splitlines(keepends=True)
+        said = [opened, *(line.rstrip() for line in said if line.endswith("\n"))]
+        facts = facts_in(path)
+        assert len({f.id for f in facts}) == len(facts)
+        # A command makes one fact here: as many as were acknowledged, or one more that was under way.
+        assert len(facts) - recorded - (len(said) - 1) in {0, 1}
+        if len(facts) - recorded == len(said) - 1:
+            assert digest(meeting_in(path)) == said[-1]
+        steps += len(said) - 1
+    assert steps > 100
