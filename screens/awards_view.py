@@ -94,7 +94,11 @@ def undo_note(meeting: Meeting, payload: Payload, *, wide: bool) -> str:
     """What undo takes back, as the key bar names it: in full where there is room, else what kind of act it was."""
     full = words.describe(meeting, payload)
     kind = payload.KIND.removeprefix("awards.")
-    short = f"awards.undo.{kind}_{payload.word}" if isinstance(payload, Marked) else f"awards.undo.{kind}"
+    short = (
+        f"awards.undo.{kind}_{'absent' if payload.absent else 'present'}"
+        if isinstance(payload, Marked)
+        else f"awards.undo.{kind}"
+    )
     return t(short) if has(short) and (not wide or len(full) > LONG) else full
 
 

@@ -5,7 +5,7 @@ it stands.
 """
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,6 +20,8 @@ from tui.widgets.columns import Column
 from tui.widgets.field import Field
 from tui.widgets.kinds import Kind
 from tui.widgets.roll import Roll
+
+MOST_ROWS: Final = 14
 
 
 class Button(Static):
@@ -104,8 +106,14 @@ class Choose(Dialog):
         """Show them."""
         roll = self.query_one(Roll)
         roll.show([(o.label, o.note) for o in self.options])
-        roll.styles.height = min(len(self.options), 14)
-        self.call_after_refresh(roll.choose, 0)
+        roll.styles.height = min(len(self.options), MOST_ROWS)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        # Only now is it known which options wrap.
+        roll = self.query_one(Roll)
+        roll.styles.height = min(roll.virtual_size.height, MOST_ROWS)
+        roll.choose(0)
 
     def on_key(self, event: events.Key) -> None:
         """Arrows move, wherever the focus is."""

@@ -97,7 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go", "space", (RUNSHEET,), ("pagedown",), stays=True),
     Action("forward", "space", (AWARDS,), ("pagedown",), stays=True),
     Action("start_chosen", "f6", (RUNSHEET,)),
-    Action("absent", "f6", (AWARDS,)),
+    Action("absent", "f6", (AWARDS,), stays=True),
     Action("hold", "f7", STAGE_SCREENS, stays=True),
     Action("proxy", "f8", (AWARDS,)),
     Action("by_sight", "f9", (AWARDS,)),

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from assets import asset
-from meeting.instant import Clock
 from storage.clock import RehearsalClock, SystemClock
 from storage.errors import StorageError
 from storage.home import SUFFIX, create_fresh, home, make_folder
@@ -19,14 +18,13 @@ from storage.recent import remember
 from storage.rehearsal import copy_for_rehearsal, rehearsal_start
 from tui.session import Session
 
-ROLE: Final = "Lễ đài"
 DEMO: Final = "cuoc-hop-mau"
 DEMO_BEGINS: Final = timedelta(minutes=5)
 
 
 def open_meeting(path: Path, *, view: bool = False, desk: str = "1") -> Session:
     """A meeting to run, or (`view`) to look at; it is remembered among the recent ones."""
-    session = _session(path, view=view, desk=desk)
+    session = Session.open(path, view=view, desk=desk)
     about = session.control.meeting.about
     remember(path, about.short or about.title, about.date)
     return session
@@ -40,7 +38,7 @@ def open_rehearsal(path: Path, *, speed: int = 1) -> Session:
             start = rehearsal_start(file.documents())
     except ValueError as error:
         raise StorageError("file.damaged", path=str(path)) from error
-    return _session(copy, rehearsal=True, clock=RehearsalClock(SystemClock(), start, speed))
+    return Session.open(copy, rehearsal=True, clock=RehearsalClock(SystemClock(), start, speed))
 
 
 def open_demo(folder: Path | None = None) -> Session:
@@ -55,17 +53,3 @@ def write_demo(folder: Path, now: datetime) -> Path:
         begins = begins.replace(second=0, microsecond=0) + timedelta(minutes=1)
     prepared = shift(read_folder(asset("demo"), choice=secrets.choice), begins)
     return create_fresh(make_folder(folder) / f"{DEMO}{SUFFIX}", prepared)
-
-
-def _session(
-    path: Path, *, view: bool = False, rehearsal: bool = False, clock: Clock | None = None, desk: str = "1"
-) -> Session:
-    file = MeetingFile.open(path, write=not view, role=ROLE)
-    try:
-        return Session(file, clock or SystemClock(), rehearsal=rehearsal, view=view, desk=desk)
-    except ValueError as error:  # its documents make no meeting
-        file.close()
-        raise StorageError("file.damaged", path=str(path)) from error
-    except BaseException:
-        file.close()
-        raise

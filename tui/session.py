@@ -81,7 +81,14 @@ class Session:
     ) -> "Session":
         """Open a meeting file, to write it or (`view`) to look at it."""
         file = MeetingFile.open(path, write=not view, role="Lễ đài")
-        return cls(file, clock or SystemClock(), rehearsal=rehearsal, view=view, desk=desk)
+        try:
+            return cls(file, clock or SystemClock(), rehearsal=rehearsal, view=view, desk=desk)
+        except ValueError as error:  # its documents make no meeting
+            file.close()
+            raise StorageError("file.damaged", path=str(path)) from error
+        except BaseException:
+            file.close()
+            raise
 
     @property
     def notices(self) -> tuple[Notice, ...]:

@@ -126,10 +126,11 @@ def _of_awards(meeting: Meeting, payload: Payload) -> str:
             return t("fact.announced", number=awards.decisions[decision].number or "…")
         case Called() | PresenterInvited() | Given() | Photographed() | Seated():
             return t(f"fact.{payload.KIND.removeprefix('awards.')}", batch=awards.batches[payload.batch].number)
-        case Marked(entries=entries, word=word):
-            if len(entries) > 1:
-                return t(f"fact.marked_many_{word}", count=len(entries))
-            return t(f"fact.marked_{word}", who=who(entries[0]))
+        case Marked(absent=absent, present=present):
+            if len(absent) + len(present) > 1:
+                return t("fact.marked_many", absent=len(absent), present=len(present))
+            marked = "fact.marked_absent" if absent else "fact.marked_present"
+            return t(marked, who=", ".join(who(e) for e in (*absent, *present)))
         case ProxyNamed(entry=entry, name=proxy):
             return t("fact.proxy" if proxy else "fact.proxy_gone", who=who(entry))
         case Missed(entry=entry):

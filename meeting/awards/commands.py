@@ -152,9 +152,7 @@ class MarkAbsent:
         if stage == "waiting":
             if not is_there(meeting, self.entry) and (awards.words or {}).get(self.entry) == "absent":
                 raise Refused("awards.already_absent", name=name)
-            if awards.proxy(self.entry):
-                return Decided((ProxyNamed(self.entry, "", "", "", ""), Marked((self.entry,), "absent")))
-            return Decided((Marked((self.entry,), "absent"),))
+            return Decided((Marked(absent=(self.entry,)),))
         if self.entry not in awards.spoken or self.entry in awards.missed:
             raise Refused("awards.already_absent", name=name)
         return Decided((Missed(self.entry),))
@@ -173,7 +171,7 @@ class MarkPresent:
             raise Refused("awards.batch_called", name=name)
         if is_there(meeting, self.entry):
             raise Refused("awards.already_present", name=name)
-        return Decided((Marked((self.entry,), "present"),))
+        return Decided((Marked(present=(self.entry,)),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +190,7 @@ class MarkAbsentees:
             raise Refused("awards.no_such_number", numbers=", ".join(map(str, sorted(strange))))
         absent = tuple(e for e, n in open_.items() if n in self.numbers)
         there = tuple(e for e in open_ if e not in absent)
-        return Decided(tuple(Marked(e, w) for e, w in ((absent, "absent"), (there, "present")) if e))
+        return Decided((Marked(absent, there),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,12 +66,12 @@ class Seated(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Marked(Payload):
-    """Somebody's word on who is there, which overrides the door's: "present", "absent" or "" (the door's again)."""
+    """Somebody's word on who is there, which overrides the door's; who is absent has no proxy either."""
 
     KIND: ClassVar[str] = "awards.marked"
     PART: ClassVar[Part] = "awards"
-    entries: tuple[str, ...]
-    word: str
+    absent: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,8 +136,10 @@ def apply(awards: Awards, fact: Fact) -> Awards:
             return _staged(awards, batch, "done")
         case Missed(entry=entry):
             return replace(awards, missed=awards.missed | {entry})
-        case Marked(entries=entries, word=word):
-            return replace(awards, words={**(awards.words or {}), **dict.fromkeys(entries, word)})
+        case Marked(absent=absent, present=present):
+            said = {**dict.fromkeys(absent, "absent"), **dict.fromkeys(present, "present")}
+            proxies = {e: p for e, p in (awards.proxies or {}).items() if e not in absent}
+            return replace(awards, words={**(awards.words or {}), **said}, proxies=proxies)
         case ProxyNamed(entry=entry, form=form, name=name, relation=relation, approved_by=by):
             rest = {k: v for k, v in (awards.proxies or {}).items() if k != entry}
             return replace(awards, proxies={**rest, entry: Proxy(form, name, relation, by)} if name else rest)

@@ -126,7 +126,7 @@ def test_a_household_is_honoured_as_a_household(entry, read):
 
 
 def test_of_absentees_nothing_is_said_and_the_last_name_ends_the_sentence():
-    lines = spoken(meeting_of("cn", [AN, BINH, TU, AN, BINH], Marked(("e1", "e4", "e5"), "absent")), Step("call", "b"))
+    lines = spoken(meeting_of("cn", [AN, BINH, TU, AN, BINH], Marked(("e1", "e4", "e5"))), Step("call", "b"))
     assert [line.kind for line in lines] == ["say", "gap", "name", "name", "gap"]
     assert [line.left_out for line in lines if line.kind == "gap"] == [("e1",), ("e4", "e5")]
     assert "2 cá nhân" in lines[0].text
@@ -135,7 +135,7 @@ def test_of_absentees_nothing_is_said_and_the_last_name_ends_the_sentence():
 
 
 def test_where_nobody_is_there_nothing_is_said():
-    meeting = meeting_of("cn", [AN, BINH], Marked(("e1", "e2"), "absent"))
+    meeting = meeting_of("cn", [AN, BINH], Marked(("e1", "e2")))
     assert spoken(meeting, Step("call", "b")) == (Line("gap", "", left_out=("e1", "e2")),)
     assert receivers(meeting, "b") == ()
 
@@ -224,7 +224,7 @@ def test_what_was_heard_is_corrected(payload, rest):
 
 def test_what_was_not_heard_needs_no_correction():
     awards = meeting_of("cn", [AN]).awards
-    silent = (Given("b", ("e1",)), Marked(("e1",), "absent"), PresenterInvited("b", ""))
+    silent = (Given("b", ("e1",)), Marked(("e1",)), PresenterInvited("b", ""))
     assert [correction(awards, payload) for payload in silent] == ["", "", ""]
 
 
