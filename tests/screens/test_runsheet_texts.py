@@ -1,0 +1,48 @@
+"""F2 with what data brings: markup that is none, long titles, long programmes."""
+
+import time
+
+from tests.screens.builders import documents, item
+from tests.screens.reading import EIGHTY, WIDE, at_every_size, drawn, widget_text
+
+LONG = (
+    "Tham luận về phong trào toàn dân đoàn kết xây dựng đời sống văn hóa ở khu dân cư gắn với việc học tập và làm theo"
+    " tấm gương đạo đức Hồ Chí Minh"
+)
+MARKUP = "Tiết mục [/x] [bold]Quê[/bold] [@click=app.leave]hương[/]"
+
+
+async def test_what_looks_like_markup_is_letters(stage):
+    programme = [item("1", MARKUP, 10, who="ông [/x]", script=f"Mời {MARKUP}", cues=["[b]"]), item("[2]", MARKUP, 5)]
+    async with stage(prepared=documents(programme, short="Họp [/x]")) as s:
+        await s.run_to("1", "07:30")
+        async for _ in at_every_size(s, EIGHTY, WIDE):
+            assert MARKUP in widget_text(s, "#live")
+            assert MARKUP in widget_text(s, "#next")
+            await s.click("hương")
+            s.lacks("Thoát Lễ đài?")
+        await s.press("f9")
+        s.has("[/x]", "[@click=app.leave]")
+
+
+async def test_a_title_of_a_hundred_and_twenty_letters_is_whole(stage):
+    title = LONG[:120].strip()
+    programme = [item("1.12", title, 10), item("2", title, 7), item("3", title, 5)]
+    async with stage(prepared=documents(programme)) as s:
+        await s.run_to("1.12", "07:30")
+        async for _ in at_every_size(s, EIGHTY, WIDE):
+            assert title in widget_text(s, "#live")
+            assert widget_text(s, "#next").count(title) == 2
+            assert drawn(s) == "10:00"
+            assert "CÒN LẠI" in widget_text(s, "Countdown")
+
+
+async def test_two_hundred_items_open_fast_and_keep_the_live_one_in_view(stage):
+    programme = [item(str(n), f"Nội dung thứ {n}", 3) for n in range(1, 201)]
+    began = time.perf_counter()
+    async with stage(size=EIGHTY, prepared=documents(programme)) as s:
+        assert time.perf_counter() - began < 2.5
+        await s.run_to("150", "12:00")
+        await s.after(seconds=10)
+        assert "▶" in s.listed("150")
+        assert "Nội dung thứ 151" in s.text
