@@ -1,12 +1,7 @@
 """F2 under the show caller's hands: the rarer acts and their questions; undo."""
 
-from screens.base import LiveScreen
 from tests.screens.builders import documents, item, ms
 from tests.screens.reading import EIGHTY, widget_text
-
-
-def on_live_screen(s):
-    return isinstance(s.app.screen, LiveScreen)
 
 
 # Jumping ahead

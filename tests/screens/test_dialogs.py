@@ -1,0 +1,174 @@
+"""The questions, by keys and by mouse, on the real app."""
+
+from screens.base import LiveScreen
+from screens.dialogs import Choose, Confirm, Option, Prompt
+from tests.screens.builders import CODE
+from tests.screens.reading import EIGHTY
+from tui.widgets.field import Field
+
+MARKUP = "ông [/x] [@click=app.leave]Tư[/]"
+
+
+async def ask(s, dialog):
+    """Push a dialog; the list gets its answer."""
+    answers = []
+    s.app.ask(dialog, answers.append)
+    await s.settle()
+    return answers
+
+
+def gone(s):
+    return isinstance(s.app.screen, LiveScreen)
+
+
+async def test_confirm_says_yes_with_enter_and_nothing_with_escape(stage):
+    async with stage(size=EIGHTY) as s:
+        for key, answer in (("enter", [True]), ("escape", [None])):
+            answers = await ask(s, Confirm("quit", ("Dòng một", "Dòng hai"), "thoát"))
+            s.has("Thoát Lễ đài?", "Dòng một", "Dòng hai", "Enter thoát", "Esc thôi")
+            await s.press(key)
+            assert answers == answer
+            assert gone(s)
+
+
+async def test_no_other_key_answers_a_question(stage):
+    async with stage(size=EIGHTY) as s:
+        answers = await ask(s, Confirm("quit", (), "thoát"))
+        await s.press("space", "y", "pagedown", "up", "down", "f2", "f6", "f7", "ctrl+z", "ctrl+q", "q")
+        assert answers == []
+        assert isinstance(s.app.screen, Confirm)
+        await s.press("escape")
+        assert answers == [None]
+
+
+async def test_confirm_by_mouse(stage):
+    async with stage(size=EIGHTY) as s:
+        for word, answer in (("Enter  thoát", [True]), ("Esc  thôi", [None])):
+            answers = await ask(s, Confirm("quit", ("Dòng",), "thoát"))
+            await s.click("Dòng")
+            assert answers == []
+            await s.click(word)
+            assert answers == answer
+
+
+OPTIONS = [Option("táo", "a", "đỏ"), Option("lê", "b", "vàng"), Option("mận", "c", "tím")]
+
+
+async def test_choose_begins_at_the_first_and_stops_at_either_end(stage):
+    async with stage(size=EIGHTY) as s:
+        for keys, answer in (
+            (("enter",), "a"),
+            (("down", "enter"), "b"),
+            (("down", "down", "down", "down", "enter"), "c"),
+            (("down", "up", "up", "enter"), "a"),
+            (("down", "escape"), None),
+        ):
+            answers = await ask(s, Choose("menu", ("Chọn đi",), OPTIONS))
+            s.has("Việc khác", "Chọn đi", "táo", "đỏ", "lê", "mận", "tím")
+            await s.press(*keys)
+            assert answers == [answer]
+
+
+async def test_choose_by_mouse(stage):
+    async with stage(size=EIGHTY) as s:
+        answers = await ask(s, Choose("menu", (), OPTIONS))
+        await s.click("mận")
+        assert answers == []
+        await s.click("Enter  đồng ý")
+        assert answers == ["c"]
+        answers = await ask(s, Choose("menu", (), OPTIONS))
+        await s.click("lê", times=2)
+        assert answers == ["b"]
+        answers = await ask(s, Choose("menu", (), OPTIONS))
+        await s.click("Esc  thôi")
+        assert answers == [None]
+
+
+async def test_prompt_answers_with_what_was_typed(stage):
+    async with stage(size=EIGHTY) as s:
+        answers = await ask(s, Prompt("since", ("Dòng",), ("Giờ",), "ghi"))
+        s.has("Dòng", "Giờ", "Enter ghi", "Esc thôi")
+        await s.type("7h30")
+        await s.press("enter")
+        assert answers == [("7h30",)]
+
+
+async def test_prompt_goes_from_field_to_field_and_the_last_enter_answers(stage):
+    async with stage(size=EIGHTY) as s:
+        answers = await ask(s, Prompt("since", (), ("Một", "Hai"), "ghi"))
+        await s.type("mot")
+        await s.press("enter")
+        assert answers == []
+        await s.type("hai")
+        await s.press("enter")
+        assert answers == [("mot", "hai")]
+
+
+async def test_tab_and_arrows_move_between_the_fields(stage):
+    async with stage(size=EIGHTY) as s:
+        answers = await ask(s, Prompt("since", (), ("Một", "Hai"), "ghi", ("x", "y")))
+        for key, at in (("tab", 1), ("shift+tab", 0), ("down", 1), ("up", 0)):
+            await s.press(key)
+            assert list(s.app.screen.query(Field))[at].has_focus
+        await s.press("escape")
+        assert answers == [None]
+
+
+async def test_prompt_by_mouse_and_escape_forgets_what_was_typed(stage):
+    async with stage(size=EIGHTY) as s:
+        answers = await ask(s, Prompt("since", (), ("Một",), "ghi", ("cũ",)))
+        await s.click("Enter  ghi")
+        assert answers == [("cũ",)]
+        answers = await ask(s, Prompt("since", (), ("Một",), "ghi"))
+        await s.type("abc")
+        await s.click("Esc  thôi")
+        assert answers == [None]
+
+
+async def test_letters_in_a_field_are_letters_and_not_keys(stage):
+    async with stage(size=EIGHTY) as s:
+        answers = await ask(s, Prompt("since", (), ("Một",), "ghi"))
+        await s.type("2 3 4")
+        await s.press("question_mark")
+        assert s.app.current_mode == "runsheet"
+        assert s.app.screen.query_one(Field).value.startswith("2 3 4")
+        await s.press("escape")
+        assert answers == [None]
+
+
+async def test_a_scan_passes_a_question_and_does_not_answer_it(stage):
+    async with stage(size=EIGHTY) as s:
+        for dialog in (Confirm("quit", (), "thoát"), Choose("menu", (), OPTIONS), Prompt("since", (), ("Một",), "ghi")):
+            present = s.app.meeting.door.present_count
+            answers = await ask(s, dialog)
+            await s.scan(CODE)
+            assert answers == []
+            assert s.app.meeting.door.present_count == max(present, 1)
+            assert all(field.value == "" for field in s.app.screen.query(Field))
+            await s.press("escape")
+            assert answers == [None]
+        assert s.kinds().count("door.scanned") == 3
+
+
+async def test_data_in_a_question_is_never_markup(stage):
+    async with stage(size=EIGHTY) as s:
+        options = [Option(MARKUP, 1, MARKUP), Option("khác", 2)]
+        for dialog in (
+            Confirm("quit", (MARKUP,), MARKUP),
+            Choose("menu", (MARKUP,), options),
+            Prompt("since", (MARKUP,), (MARKUP,), "ghi", (MARKUP,)),
+        ):
+            answers = await ask(s, dialog)
+            s.has(MARKUP)
+            await s.press("escape")
+            assert answers == [None]
+
+
+async def test_a_question_is_whole_at_sixty_by_sixteen(stage):
+    async with stage(size=(60, 16)) as s:
+        answers = await ask(
+            s, Confirm("open", ("Từ lúc mở, mọi lượt quét đều được ghi chính thức. " * 3,), "mở cuộc họp")
+        )
+        s.has("Mở cuộc họp?", "Enter mở cuộc họp", "Esc thôi")
+        await s.press("enter")
+        assert answers == [True]
