@@ -101,7 +101,10 @@ class Terminal:
         ready, _, _ = select.select([self._ours], [], [], timeout)
         if not ready:
             return time.perf_counter()
-        data = os.read(self._ours, 1 << 16)
+        try:
+            data = os.read(self._ours, 1 << 16)
+        except OSError as error:  # how Linux says that nobody has the other end open
+            raise EOFError(f"it has ended; its last words: {self._fresh[-2000:]!r}") from error
         now = time.perf_counter()
         self._fresh += data
         for question, answer in ANSWERS:
