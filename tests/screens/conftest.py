@@ -1,6 +1,7 @@
 import pytest
 
 from tests.screens.builders import staged
+from tests.screens.checkin_desk import desk as desk  # noqa: PLC0414 - a fixture of two files
 from tui.strings import use
 
 
