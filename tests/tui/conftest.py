@@ -1,0 +1,3 @@
+from tests.screens.conftest import stage
+
+__all__ = ["stage"]

@@ -1,0 +1,149 @@
+"""The app and time: stepped clocks, gaps, a view that follows, a rehearsal that runs faster."""
+
+from meeting.programme.commands import Start
+from screens.base import LiveScreen
+from storage.clock import RehearsalClock, ScriptedClock
+from tests.screens.builders import CODE, ms
+from tests.screens.reading import drawn
+
+EIGHTY = (80, 24)
+FOUR_A_SECOND = 4
+
+
+# Clocks
+
+
+async def test_a_stepped_clock_is_said_and_the_meeting_s_hour_stays(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        await s.after(minutes=2)
+        s.clock.wall_jump(300_000)
+        await s.tick()
+        assert s.receipt == "▲ ĐỒNG HỒ MÁY VỪA BỊ CHỈNH 300 GIÂY. Giờ của cuộc họp giữ nguyên."
+        assert drawn(s) == "08:00"
+        assert s.lines[0].rstrip().endswith("07:32:00")
+        assert s.kinds()[-1] == "clock.jumped"
+        await s.after(seconds=1)
+        assert drawn(s) == "07:59"
+        assert s.kinds()[-1] == "clock.jumped"
+
+
+async def test_a_clock_set_back_does_not_turn_the_time_left_round(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        await s.after(minutes=2)
+        s.clock.wall_jump(-3600_000)
+        await s.tick()
+        assert "ĐỒNG HỒ MÁY VỪA BỊ CHỈNH" in s.receipt
+        assert drawn(s) == "08:00"
+        assert s.lines[0].rstrip().endswith("07:32:00")
+
+
+async def test_a_jump_survives_a_reopening(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        s.clock.wall_jump(300_000)
+        await s.tick()
+    async with stage(size=EIGHTY, make=False, hour="07:37") as s:
+        assert drawn(s) == "08:00"
+
+
+async def test_a_sleep_is_said_and_its_time_counts(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        await s.tick()
+        s.clock.sleep(250_000)
+        await s.tick()
+        assert s.receipt == "▲ MÁY VỪA NGỦ HOẶC ĐỨNG 250 GIÂY. Thời gian ấy vẫn được tính."
+        assert drawn(s) == "05:50"
+        assert s.kinds()[-1] == "clock.gap"
+
+
+async def test_ticks_in_time_say_nothing(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        said, kinds = s.receipt, s.kinds()
+        for _ in range(8):
+            s.clock.advance(1900)
+            await s.app._tick()
+        await s.settle()
+        assert (s.receipt, s.kinds()) == (said, kinds)
+
+
+# A window that only looks
+
+
+async def test_a_view_follows_the_writer_within_two_seconds(stage):
+    async with stage(size=EIGHTY) as writer:
+        await writer.run_to("1", "07:30")
+        async with stage(size=EIGHTY, make=False, view=True, opened=False, hour="07:31") as viewer:
+            viewer.has("□ CHỈ XEM", "▶ 1 Chào cờ")
+            assert drawn(viewer) == "09:00"
+            await writer.app.session.control.do(Start("2"), "test")
+            await viewer.tick(2 * FOUR_A_SECOND)
+            viewer.has("▶ 2 Phát biểu khai mạc", "TIẾP THEO 3.1")
+            await writer.app.session.begin_again()
+            await viewer.tick(2 * FOUR_A_SECOND)
+            viewer.has("CHUẨN BỊ 1 Chào cờ")
+            assert viewer.app.meeting.opened_at is None
+
+
+async def test_a_view_refuses_everything_with_a_sentence(stage, tmp_path):
+    refused = "✗ Cửa sổ này chỉ để xem. Xin thao tác ở cửa sổ đang giữ tệp."
+    async with stage(size=EIGHTY) as writer:
+        await writer.run_to("1", "07:30")
+    bytes_before = (tmp_path / "thu.ledai").read_bytes()
+    async with stage(size=EIGHTY, make=False, view=True, opened=False, hour="07:35") as s:
+        for keys in (("space",), ("f7",), ("left",), ("right",), ("ctrl+z",), ("insert",)):
+            s.app.say("plain", "")
+            await s.press("home", *keys)
+            while not isinstance(s.app.screen, LiveScreen):
+                await s.press("enter")
+            assert s.receipt == refused, keys
+            await s.after(seconds=3)
+        s.app.say("plain", "")
+        await s.scan(CODE)
+        assert s.receipt == refused
+    assert (tmp_path / "thu.ledai").read_bytes() == bytes_before
+
+
+async def test_a_view_of_a_meeting_that_is_not_open_does_not_offer_to_open_it(stage):
+    async with stage(size=(120, 36), opened=False):
+        pass
+    async with stage(size=(120, 36), make=False, view=True, opened=False) as s:
+        await s.press("f5")
+        assert "Mở cuộc họp" not in [option.label for option in s.app.screen.options]
+        assert "Làm lại từ đầu" not in [option.label for option in s.app.screen.options]
+
+
+# Rehearsal
+
+
+async def test_a_rehearsal_says_so_in_its_frame_and_runs_faster_when_told(stage):
+    inner = ScriptedClock(0, 0)
+    clock = RehearsalClock(inner, ms("07:30"))
+    async with stage(size=(120, 36), opened=False, rehearsal=True, clock=clock) as s:
+        s.has("◆ TỔNG DUYỆT")
+        s.lacks("CHÍNH THỨC")
+        assert s.receipt == "▲ Tổng duyệt trên bản sao; tệp thật không bị ghi."
+        assert s.app.has_class("-rehearsal")
+        await s.press("f5")
+        labels = [option.label for option in s.app.screen.options]
+        assert [label for label in labels if "×" in label] == [f"Tổng duyệt: chạy nhanh ×{speed}" for speed in (5, 20)]
+        for _ in range(labels.index("Tổng duyệt: chạy nhanh ×20")):
+            s.post("down", gap=0.2)
+        await s.press("enter")
+        assert s.app.session.speed == 20
+        await s.press("space", "enter")
+        inner.advance(15_000)
+        s.app.session.control.heeded()
+        await s.tick()
+        assert drawn(s) == "05:00"
+        assert s.lines[0].rstrip().endswith("07:35:00")
+
+
+async def test_an_official_meeting_has_no_speed(stage):
+    async with stage(size=(120, 36)) as s:
+        await s.press("f5")
+        assert not [option.label for option in s.app.screen.options if "×" in option.label]
+        assert not s.app.has_class("-rehearsal")
