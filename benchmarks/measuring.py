@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
+from math import nan
 from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple, Self
@@ -68,6 +69,12 @@ class Terminal:
     def pid(self) -> int:
         """The command's process."""
         return self._child.pid
+
+    @property
+    def cpu(self) -> float:
+        """Processor time of its threads so far, to the nanosecond; NaN where the system does not say (not Linux)."""
+        threads = list(Path(f"/proc/{self.pid}/task").glob("*/schedstat"))
+        return sum(int(one.read_text("utf-8").split()[0]) for one in threads) / 1e9 if threads else nan
 
     def write(self, keys: bytes) -> float:
         """Send keys; when."""

@@ -44,16 +44,16 @@ def opening(path: Path) -> dict[str, float]:
     from meeting.state import fold
     from storage.meeting_file import MeetingFile
 
-    started = time.perf_counter()
+    worked, started = time.process_time(), time.perf_counter()
     file = MeetingFile.open(path, write=True)
     documents, rows = file.documents(), file.facts()
     at_open = time.perf_counter()
     facts = [Fact.read(row) for row in rows]
     at_read = time.perf_counter()
     fold(documents, facts)
-    at_fold = time.perf_counter()
+    at_fold, cpu = time.perf_counter(), time.process_time() - worked
     file.close()
-    return {"open": at_open - started, "read": at_read - at_open, "fold": at_fold - at_read}
+    return {"open": at_open - started, "read": at_read - at_open, "fold": at_fold - at_read, "cpu": cpu}
 
 
 def measure() -> list[Row]:
@@ -71,9 +71,10 @@ def measure() -> list[Row]:
                 found[file].append(json.loads(done.stdout))
     rows = []
     for size, file in zip(SIZES, files, strict=True):
-        whole = [sum(one.values()) for one in found[file]]
+        whole = [sum(one[part] for part in PARTS) for one in found[file]]
         parts = ", ".join(f"{part} {median(one[part] for one in found[file]) * 1e3:.0f}" for part in PARTS)
-        told = f"**median {median(whole) * 1e3:.0f} ms**, min {min(whole) * 1e3:.0f} ms ({parts})"
+        cpu = median(one["cpu"] for one in found[file]) * 1e3
+        told = f"**median {median(whole) * 1e3:.0f} ms**, min {min(whole) * 1e3:.0f} ms ({parts}; processor time {cpu:.0f})"
         rows.append(Row(f"opening a meeting with {FACTS:,} facts, {size:,} delegates (seed {SEED})", told, "< 200 ms"))
     return rows
 
