@@ -132,6 +132,13 @@ def test_the_plan_moves_with_an_edit_and_the_baseline_does_not():
     assert (line["plan_end"], line["expected_end"], line["baseline_drift_s"]) == ("09:00:00", "09:00:00", 600)
 
 
+def test_the_baseline_stays_frozen_at_the_starts_that_follow():
+    line = last(
+        MORNING, step("07:30:00", {"start": "1"}), step("07:50:00", {"edit": "3", "minutes": 40}, {"start": "2"})
+    )
+    assert (line["plan_end"], line["drift_s"], line["baseline_drift_s"]) == ("09:00:00", 0, 600)
+
+
 def test_an_edit_before_the_first_start_is_in_the_baseline():
     line = last(MORNING, step("07:00:00", {"edit": "3", "minutes": 40}), step("07:30:00", {"start": "1"}))
     assert (line["plan_end"], line["baseline_drift_s"]) == ("09:00:00", 0)
