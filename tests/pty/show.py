@@ -170,6 +170,13 @@ class Show(Terminal):
 
         self.until(found, timeout)
 
+    def escape(self, words: str) -> None:
+        """Press Escape, and wait until a dialog with these words is gone and the screen below it is whole again."""
+        self.settled(0.1)
+        self.write(ESC)
+        self.until(lambda lines: "LỄ ĐÀI" in lines[0] and not any(words in line for line in lines))
+        self.settled(0.1)
+
     def receipt(self, words: str, timeout: float = 10.0) -> None:
         """Wait until ✓ ĐÃ LƯU stands on the screen with these words behind the hour."""
 

@@ -157,11 +157,11 @@ def arrivals(show, day):
     show.sees("CÓ MẶT 85/150")
     show.write(b"/")
     show.sees("Esc thôi tìm")
-    for letter in "nguyen van":
+    for n, letter in enumerate("nguyen-van", 1):
         show.type(letter)
-        time.sleep(0.06)
+        show.sees("Tìm " + "nguyen-van"[:n])
         day.arrive(1)
-    show.sees("Tìm nguyen van", "CÓ MẶT 95/150")
+    show.sees("Tìm nguyen-van", "CÓ MẶT 95/150")
     show.write(ESC)
     show.sees("bấm / rồi gõ tên")
     show.write(F1)
@@ -169,15 +169,13 @@ def arrivals(show, day):
     day.arrive(5)
     day.arrive(10, "back to back")
     show.sees("Trợ giúp ·")
-    show.write(ESC)
-    show.until(lambda lines: not any("Trợ giúp ·" in line for line in lines))
+    show.escape("Trợ giúp ·")
     show.write(F2)
     show.write(CTRL_Q)
     show.sees("Thoát Lễ đài?")
     day.arrive(10)
     show.sees("Thoát Lễ đài?")
-    show.write(ESC)
-    show.until(lambda lines: not any("Thoát Lễ đài?" in line for line in lines))
+    show.escape("Thoát Lễ đài?")
 
 
 def close(show, day):

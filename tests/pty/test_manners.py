@@ -16,7 +16,6 @@ from tests.pty.harness import ROOT
 from tests.pty.show import (
     CTRL_Q,
     ENTER,
-    ESC,
     F1,
     F2,
     F3,
@@ -102,8 +101,7 @@ def test_ctrl_q_asks_and_the_terminal_is_as_it_was(path):
         show.write(CTRL_Q + SPACE + b"q")
         show.settled()
         show.sees("Thoát Lễ đài?")
-        show.write(ESC)
-        show.until(lambda lines: not any("Thoát Lễ đài?" in line for line in lines))
+        show.escape("Thoát Lễ đài?")
         show.write(CTRL_Q)
         show.sees("Thoát Lễ đài?")
         show.write(ENTER)
@@ -148,8 +146,7 @@ def test_every_size_on_every_screen(tmp_path):
                 show.resize(columns, rows)
                 show.settled(0.1)
             show.sees(words)
-        show.write(ESC)
-        show.until(lambda lines: not any("Trợ giúp ·" in line for line in lines))
+        show.escape("Trợ giúp ·")
         show.write(F2)
         show.sees("CÒN LẠI")
         show.resize(60, 16)
