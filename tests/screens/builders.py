@@ -88,7 +88,7 @@ class Stage:
     async def settle(self) -> None:
         """Until all that was asked for is on the disk and on the screen, and nothing more comes of it."""
         quiet = 0
-        while quiet < 2:
+        while quiet < 3:
             await self.pilot.pause(0)
             if self.app._tasks:
                 quiet = 0

@@ -3,7 +3,6 @@
 from tests.screens.builders import documents, item, ms
 from tests.screens.reading import EIGHTY, widget_text
 
-
 # Jumping ahead
 
 

@@ -39,9 +39,9 @@ async def test_a_title_of_a_hundred_and_twenty_letters_is_whole(stage):
 
 async def test_two_hundred_items_open_fast_and_keep_the_live_one_in_view(stage):
     programme = [item(str(n), f"Nội dung thứ {n}", 3) for n in range(1, 201)]
-    began = time.perf_counter()
+    began = time.process_time()
     async with stage(size=EIGHTY, prepared=documents(programme)) as s:
-        assert time.perf_counter() - began < 2.5
+        assert time.process_time() - began < 2
         await s.run_to("150", "12:00")
         await s.after(seconds=10)
         assert "▶" in s.listed("150")

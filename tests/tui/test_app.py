@@ -1,5 +1,6 @@
 """The app around the screens: questions and keys, help, palette, menu, language, look, leaving."""
 
+import asyncio
 import re
 
 import pytest
@@ -11,6 +12,15 @@ from tui.keys import KEY_LABELS, menu_for
 from tui.strings import t, words_of
 
 EIGHTY = (80, 24)
+
+
+async def until(happens):
+    """Let the app go on until something has happened, for three seconds at most."""
+    for _ in range(300):
+        if happens():
+            return True
+        await asyncio.sleep(0.01)
+    return False
 
 
 # Questions and keys
@@ -39,8 +49,7 @@ async def test_leaving_asks_and_only_enter_leaves(stage):
         await s.press("ctrl+q")
         s.has("Mọi việc đã báo ✓ ĐÃ LƯU đều nằm trong tệp.")
         s.post("enter")
-        await s.pilot.pause(0.05)
-        assert s.app._exit
+        assert await until(lambda: s.app._exit)
 
 
 async def test_escape_on_a_live_screen_loses_nothing(stage):
@@ -78,8 +87,7 @@ async def test_the_palette_offers_our_actions_and_none_of_textual_s(stage):
         offered = {command.title for command in s.app.get_system_commands(s.app.screen)}
         assert offered == {t(action.string_id) for action in menu_for("runsheet")}
         await s.press("ctrl+p")
-        await s.pilot.pause(0.1)
-        await s.settle()
+        assert await until(lambda: "Đón đại biểu" in "\n".join(s.lines[5:]))
         s.has("CHUYỂN TIẾP", "bế mạc", "Đón đại biểu")
         s.lacks("Quit", "Screenshot", "Theme", "Maximize", "⟦")
 
@@ -93,7 +101,7 @@ async def pick(s, words):
     for _ in range(offered(s).index(words)):
         s.post("down", gap=0.2)
     await s.settle()
-    s.has(words)
+    assert await until(lambda: words in s.text)
     await s.press("enter")
 
 
