@@ -7,7 +7,7 @@ safe. `Refused` and `NotRecorded` leave the state as it was.
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeAlias
 
 from meeting.command import Change, Command, Decided
 from meeting.documents import TABLES, Prepared
@@ -50,6 +50,7 @@ class Outcome:
     """The meeting's own time in milliseconds since the epoch."""
 
 
+Documents: TypeAlias = dict[str, list[Mapping[str, Any]]]
 Listener = Callable[[Meeting, Outcome], None]
 
 
@@ -67,7 +68,7 @@ class Control:
         run: str,
     ) -> None:
         """`station` is drawn at random at each opening for writing; `run` names the process."""
-        self._documents: dict[str, list[Mapping[str, Any]]] = {t: list(documents.get(t, ())) for t in TABLES}
+        self._documents: Documents = {t: list(documents.get(t, ())) for t in TABLES}
         self._facts = list(facts)
         self.meeting = fold(self._documents, self._facts)
         self._journal = journal
@@ -79,6 +80,7 @@ class Control:
         self._turn = asyncio.Lock()
         self._listeners: list[Listener] = []
         self._tick: Instant | None = None
+        self._unrecorded: Jumped | Gap | None = None
         self.waiting = 0
         """Commands that were given and are not answered yet."""
 
@@ -104,6 +106,8 @@ class Control:
         self.waiting += 1
         try:
             async with self._turn:
+                # A clock that was stepped since the last tick must not date what is done now.
+                await self._heed(self._compared(gaps=False))
                 now = self.now()
                 return await self._record(command.decide(self.meeting, now), now, by)
         finally:
@@ -112,13 +116,19 @@ class Control:
     async def _record(self, decided: Decided, now: int, by: str) -> Outcome:
         facts = tuple(self._enveloped(p, now, by) for p in decided.payloads)
         if decided.changes:
+            documents = _changed(self._documents, decided.changes)
+            after = fold(documents, self._facts)
             await self._journal.change(decided.changes)
-            self._change(decided.changes)
+            self._documents, self.meeting = documents, after
         if facts:
+            # Laid over the meeting before they are written: a fact that cannot be folded must never reach the disk,
+            # or the file could not be opened again.
+            after = self.meeting
+            for fact in facts:
+                after = apply(after, fact)
             await self._journal.append([f.write() for f in facts])
             self._facts.extend(facts)
-            for fact in facts:
-                self.meeting = apply(self.meeting, fact)
+            self.meeting = after
         outcome = Outcome(facts, decided.reply, now)
         if facts or decided.changes:
             self._tell(outcome)
@@ -128,18 +138,6 @@ class Control:
         self._count += 1
         fact_id = f"{self._station}-{self._count}"
         return Fact(fact_id, at, self._clock.now().mono, self._run, self._station, by, payload)
-
-    def _change(self, changes: Sequence[Change]) -> None:
-        for change in changes:
-            table = self._documents[change.table]
-            place = next((n for n, d in enumerate(table) if d["id"] == change.id), len(table))
-            table[place : place + 1] = []
-            if change.after is not None:
-                before = (n for n, d in enumerate(table) if d["id"] == change.after)
-                place = next(before, -1) + 1
-            if change.document is not None:
-                table.insert(place, change.document)
-        self.meeting = fold(self._documents, self._facts)
 
     def lay(self, facts: Iterable[Fact]) -> None:
         """Lay facts over the meeting that somebody else has recorded (a view follows the file of a writer)."""
@@ -163,25 +161,51 @@ class Control:
         """Compare the two clocks; call it at each tick. Returns what was noticed, which is a fact by then.
 
         A tick more than two seconds late is a gap (sleep or stall) and wall time counts. Wall apart from mono by more
-        than two seconds without a gap is a stepped clock and mono counts, until the operator says otherwise.
+        than two seconds without a gap is a stepped clock and mono counts, until the operator says otherwise. What
+        could not be recorded is noticed again at the next tick. Raises `NotRecorded`.
         """
+        async with self._turn:
+            return await self._heed(self._compared(gaps=True))
+
+    async def _heed(self, noticed: Jumped | Gap | None) -> Payload | None:
+        noticed, self._unrecorded = self._unrecorded or noticed, None
+        if noticed is None:
+            return None
+        at = self.now() - (noticed.ms if isinstance(noticed, Jumped) else 0)
+        try:
+            await self._record(Decided((noticed,)), at, "clock")
+        except NotRecorded:
+            self._unrecorded = noticed
+            raise
+        return noticed
+
+    def _compared(self, *, gaps: bool) -> Jumped | Gap | None:
+        """What the clocks say since the last tick; without `gaps`, only whether the wall clock was stepped."""
         now, before = self._clock.now(), self._tick
-        self._tick = now
+        passed, shown = (now.mono - before.mono, now.wall - before.wall) if before else (0, 0)
+        if gaps or (passed <= LATE_MS < abs(shown - passed)):
+            self._tick = now
         if before is None or self.meeting.opened_at is None:
             return None
-        passed, shown = now.mono - before.mono, now.wall - before.wall
-        noticed: Payload
         if passed > LATE_MS:
-            noticed = Gap(shown)
-        elif abs(shown - passed) > LATE_MS:
-            noticed = Jumped(shown - passed)
-        else:
-            return None
-        async with self._turn:
-            at = now.wall - self.meeting.correction - (noticed.ms if isinstance(noticed, Jumped) else 0)
-            await self._record(Decided((noticed,)), at, "clock")
-        return noticed
+            return Gap(shown) if gaps else None
+        return Jumped(shown - passed) if abs(shown - passed) > LATE_MS else None
 
     def heeded(self) -> None:
         """Take this instant for a tick that was on time; for a scripted clock, which does not tick between steps."""
         self._tick = self._clock.now()
+
+
+def _changed(documents: Mapping[str, Sequence[Mapping[str, Any]]], changes: Sequence[Change]) -> Documents:
+    """The documents after `changes`; what is given stays as it is."""
+    tables = {name: list(table) for name, table in documents.items()}
+    for change in changes:
+        table = tables[change.table]
+        place = next((n for n, d in enumerate(table) if d["id"] == change.id), len(table))
+        table[place : place + 1] = []
+        if change.after is not None:
+            before = (n for n, d in enumerate(table) if d["id"] == change.after)
+            place = next(before, -1) + 1
+        if change.document is not None:
+            table.insert(place, change.document)
+    return tables

@@ -136,6 +136,8 @@ class Delegate(Document):
     code: str = ""
     """Ticket code, fourteen letters (meeting/checkin/codes.py); "" until one is drawn."""
     ticket: Literal["valid", "cancelled", "replaced"] = "valid"
+    replaced_codes: tuple[str, ...] = ()
+    """Codes of cards that were replaced by the one with `code`."""
     vip: bool = False
     handouts: tuple[str, ...] = ()
     note: str = ""

@@ -4,14 +4,17 @@
 file: which scenario, step and command.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, Final
 
 from meeting.documents import Delegate, Item, Prepared
 from meeting.text.hours import at_hour
 
 DAY_MS: Final = 24 * 3600 * 1000
+LARGEST: Final = 7 * 24 * 3600
+"""Seconds or minutes beyond this are a slip of the pen."""
 TODAY: Final = "2025-08-28"
 """The date of a scenario that does not say one; no rule depends on it."""
 
@@ -93,6 +96,8 @@ CHOICES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
 }
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {"ticket": ("set",), "insert": ("after",), "move": ("after",)}
 TRUE_ONLY: Final = frozenset({"hold", "resume", "close", "restart"})
+NEVER_EMPTY: Final = frozenset({"since", "event_at"})
+"""An item may be given an empty hour, which takes the one it has away; these say when something was."""
 HOURS: Final = frozenset({("start", "since"), ("scan", "event_at"), ("edit", "start"), ("edit", "end")})
 
 
@@ -108,6 +113,7 @@ def read(data: object, place: str) -> Scenario:
     scenario = _object(data, place or "(gốc)")
     date = _text(scenario.get("date", TODAY), f"{place}.date")
     _hour(date, "00:00", f"{place}.date")
+    _spelt(scenario, ("id", "title", "date", "programme", "delegates", "awards", "steps"), place)
     steps_data = scenario.get("steps")
     if not isinstance(steps_data, list):
         raise Malformed(f"{place}.steps", "scenario.steps_missing")
@@ -133,6 +139,20 @@ def _text(data: object, place: str) -> str:
     if not isinstance(data, str):
         raise Malformed(place, "scenario.not_text")
     return data
+
+
+def _number(value: object, place: str, *, least: float = -LARGEST) -> None:
+    # NaN fails every comparison, so that it is caught here too; an endless number would stop the clock.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= LARGEST:
+        raise Malformed(place, "scenario.wrong_type", value=str(value))
+
+
+def _spelt(data: Mapping[str, Any], known: Iterable[str], place: str, *, strict: bool = False) -> None:
+    """Refuse keys that look like misspelt ones (`strict`: all that are not known): they would be lost in silence."""
+    names = list(known)
+    for key in data:
+        if key not in names and (strict or get_close_matches(key, names, 1, 0.75)):
+            raise Malformed(f"{place}.{key}", "scenario.unknown_key", value=key)
 
 
 def _hour(date: str, hour: object, place: str) -> int:
@@ -178,6 +198,7 @@ def items(data: object, place: str, date: str) -> list[Item]:
 
 
 def _item(row: Mapping[str, Any], place: str, date: str, parent: str, *, has_parts: bool) -> Item:
+    _spelt(row, ("id", "title", "minutes", "start", "end", "skip", "parts"), place)
     hours: dict[str, Any] = {}
     for key in ("start", "end"):
         hours[key] = row.get(key) or ""
@@ -205,6 +226,7 @@ def _delegates(data: object, place: str) -> list[Mapping[str, Any]]:
     people: list[Mapping[str, Any]] = []
     for n, one in enumerate(data):
         person = _object(one, f"{place}[{n}]")
+        _spelt(person, ("id", "name", "group", "code", "ticket"), f"{place}[{n}]")
         fields: dict[str, Any] = {
             k: _text(person.get(k, ""), f"{place}[{n}].{k}") for k in ("id", "name", "group", "code")
         }
@@ -224,6 +246,9 @@ def _delegates(data: object, place: str) -> list[Mapping[str, Any]]:
 
 def _step(data: object, place: str, date: str, before: int | None) -> Step:
     step = _object(data, place)
+    _spelt(
+        {k: v for k, v in step.items() if not k.startswith("expect")}, ("id", "title", "at", "do"), place, strict=True
+    )
     at = _hour(date, step.get("at"), f"{place}.at")
     while before is not None and at < before - DAY_MS // 2:
         at += DAY_MS  # past midnight
@@ -249,8 +274,10 @@ def _order(data: object, place: str, date: str) -> Order:
             raise Malformed(where, "scenario.wrong_type", value=str(value))
         if (name, key) in CHOICES and value not in CHOICES[name, key]:
             raise Malformed(where, "scenario.not_one_of", value=str(value))
-        if (name, key) in HOURS and value:
+        if (name, key) in HOURS and (value or key in NEVER_EMPTY):
             _hour(date, value, where)
+        if keys[key] == (int, float):
+            _number(value, where, least=0 if name == "sleep_s" else -LARGEST)
         if key in TRUE_ONLY and value is not True:
             raise Malformed(where, "scenario.not_one_of", value=str(value))
     for key in NEEDED.get(name, ()):

@@ -12,13 +12,13 @@ from typing import TypeVar
 from meeting.awards import state as awards_state
 from meeting.awards.state import Awards
 from meeting.checkin import state as door_state
-from meeting.checkin.facts import Ticketed
 from meeting.checkin.state import Door
 from meeting.documents import TABLES, About, Delegate, Document, Item, Prepared
-from meeting.facts import Edited, Fact, Jumped, Opened, Undone
+from meeting.facts import Edited, Fact, Jumped, Opened, Payload, Undone
 from meeting.maps import Map
 from meeting.programme import fold as programme_fold
 from meeting.programme import state as programme_state
+from meeting.programme.facts import Inserted
 from meeting.programme.state import Programme
 
 EDITS: Mapping[str, str] = {
@@ -144,22 +144,27 @@ def apply(meeting: Meeting, fact: Fact) -> Meeting:
 
 def _laid(meeting: Meeting, part: str, fact: Fact) -> Meeting:
     logs = {**(meeting.logs or {}), part: (*meeting.log(part), fact)}
-    tables = meeting.tables
-    if isinstance(fact.payload, Edited):
-        tables = _edited(tables, fact.payload)
     return replace(
         meeting,
         logs=logs,
-        tables=tables,
+        tables=_tables_after(meeting.tables, fact.payload),
         programme=programme_fold.apply(meeting.programme, fact),
         door=door_state.apply(meeting.door, fact),
         awards=awards_state.apply(meeting.awards, fact),
     )
 
 
-def _edited(tables: Mapping[str, Map[str, Document]], p: Edited) -> Mapping[str, Map[str, Document]]:
-    table = tables[p.table]
-    return {**tables, p.table: table.put(p.id, table[p.id].changed(p.values))}
+def _tables_after(tables: Mapping[str, Map[str, Document]], payload: Payload) -> Mapping[str, Map[str, Document]]:
+    """The documents once a fact has changed or added some."""
+    if isinstance(payload, Edited):
+        table = tables[payload.table]
+        return {**tables, payload.table: table.put(payload.id, table[payload.id].changed(payload.values))}
+    if isinstance(payload, Inserted):
+        programme = tables["programme"]
+        for item in payload.items:
+            programme = programme.put(str(item["id"]), Item.read(item))
+        return {**tables, "programme": programme}
+    return tables
 
 
 def _undone(meeting: Meeting, part: str, target: str) -> Meeting:
@@ -169,14 +174,13 @@ def _undone(meeting: Meeting, part: str, target: str) -> Meeting:
         return meeting
     meeting = replace(meeting, undone=meeting.undone | {target})
     if part == "door":
-        return replace(meeting, door=_without_ticket(begun.door, meeting))
+        return replace(meeting, door=door_state.without_ticket(meeting.door, target))
     kept = tuple(f for f in meeting.log(part) if f.id != target)
     logs = {**(meeting.logs or {}), part: kept}
     tables = begun.tables
     for log in logs.values():
         for fact in log:
-            if isinstance(fact.payload, Edited):
-                tables = _edited(tables, fact.payload)
+            tables = _tables_after(tables, fact.payload)
     if part == "programme":
         programme = begun.programme
         for fact in kept:
@@ -186,13 +190,3 @@ def _undone(meeting: Meeting, part: str, target: str) -> Meeting:
     for fact in kept:
         awards = awards_state.apply(awards, fact)
     return replace(meeting, logs=logs, tables=tables, awards=awards)
-
-
-def _without_ticket(begun: Door, meeting: Meeting) -> Door:
-    """The door with its tickets as they are once undone changes count no more; scans and visits are untouched."""
-    tickets = [a for a in meeting.door.history() if isinstance(a.payload, Ticketed) and a.fact not in meeting.undone]
-    fresh = begun
-    for action in reversed(tickets):
-        if isinstance(action.payload, Ticketed):
-            fresh = door_state.ticketed(fresh, action.payload.delegate, action.payload.state, action.payload.code)
-    return replace(meeting.door, codes=fresh.codes, current=fresh.current, cancelled=fresh.cancelled)

@@ -50,6 +50,8 @@ def next_step(awards: Awards) -> Step | None:
     if batch is None:
         return None
     stage, decision = awards.stages[batch], awards.decision_of(batch)
+    if stage != "waiting" and not on_stage(awards, batch):
+        return Step("seat", batch)  # nobody who was called came up: there is nothing to hand over
     if decision.id not in awards.announced and stage == ("calling" if decision.heard_on_stage else "waiting"):
         return Step("announce", decision.id)
     return Step(_AFTER[stage], batch)
@@ -85,7 +87,7 @@ def _fact_of(meeting: Meeting, step: Step) -> Payload:
             return Announced(step.subject)
         case "call":
             entries = awards.batches[batch].entries
-            spoken = tuple(e for e in entries if is_there(meeting, e))
+            spoken = tuple(e for e in entries if is_there(meeting, e) and e not in awards.spoken)
             if not spoken:
                 raise Refused("awards.nobody_there", batch=awards.batches[batch].number)
             return Called(batch, spoken, tuple(e for e in entries if e not in spoken))
@@ -135,6 +137,8 @@ class PassBatch:
             raise Refused("awards.moved_on")
         if any(is_there(meeting, e) for e in awards.batches[self.batch].entries):
             raise Refused("awards.somebody_there", batch=awards.batches[self.batch].number)
+        if next_step(awards) != Step("call", self.batch):
+            raise Refused("awards.announce_first")  # a decision is read even where nobody of its first batch came
         return Decided((Seated(self.batch),))
 
 

@@ -4,14 +4,16 @@ The same nonce with the same type again returns the stored verdict, whatever has
 (check-in §4.1, 4.2).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from meeting.checkin.codes import canonical, classify, well_formed
 from meeting.checkin.facts import Annulled, Scanned, Ticketed
 from meeting.checkin.state import Action, Door, apply, counts
 from meeting.checkin.verdicts import Arrival, judge_code, judge_person, no_code
-from meeting.command import Decided
+from meeting.command import Change, Decided
+from meeting.documents import Delegate
 from meeting.facts import Fact, Undone
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -20,8 +22,20 @@ TYPES = ("enter", "leave")
 
 
 def stored(door: Door, nonce: str, type_: str) -> tuple[Scanned, ...]:
-    """The scans known by this nonce and type, in the order in which they were made."""
-    return tuple(s for s in door.scans.get(nonce, ()) if s.type == type_)
+    """The scans known by this nonce and type, one for each code that was glued into it.
+
+    One scan that reached us on two ways is told once: as it was let in, where one of the two was.
+    """
+    found: dict[str, Scanned] = {}
+    for scan in door.scans.get(nonce, ()):
+        known = found.get(scan.nonce)
+        if scan.type == type_ and (known is None or _rank(scan) < _rank(known)):
+            found[scan.nonce] = scan
+    return tuple(found[n] for n in sorted(found))
+
+
+def _rank(scan: Scanned) -> tuple[bool, int, str]:
+    return scan.verdict != "ok", scan.event_at, scan.desk
 
 
 def recalled(door: Door, scans: tuple[Scanned, ...]) -> tuple[Scanned, ...]:
@@ -55,7 +69,7 @@ class Scan:
             scans = [judge_person(door, arrival, self.delegate, now)]
         else:
             scans = self._judge(door, arrival, now)
-        if meeting.opened_at is None:
+        if meeting.opened_at is None and not self.offline:
             scans = [replace(s, trial=True) for s in scans]
         return Decided(tuple(scans), reply=tuple(scans))
 
@@ -90,10 +104,13 @@ class Annul:
 
 
 def _annulments(meeting: Meeting, nonce: str, scans: list[Scanned], desk: str) -> tuple[Annulled, ...]:
+    annulled = Annulled(nonce, tuple(sorted({s.type for s in scans})), desk)
+    after = apply(meeting.door, Fact("", 0, 0, "", "", "", annulled))
     for scan in scans:
-        if counts(scan) and scan.type == "enter" and (entry := meeting.awards.relies_on(meeting, scan.delegate)):
+        entry = meeting.awards.relies_on(meeting, scan.delegate)
+        if entry and meeting.door.is_present(scan.delegate) and not after.is_present(scan.delegate):
             raise Refused("door.called_to_stage", name=entry.name)
-    return (Annulled(nonce, tuple(sorted({s.type for s in scans})), desk),)
+    return (annulled,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +142,7 @@ def undoable(meeting: Meeting, desk: str = "") -> Action | None:
     for action in door.history():
         payload = action.payload
         if isinstance(payload, Ticketed):
-            if action.fact not in meeting.undone:
+            if action.fact not in meeting.undone and desk in {"", payload.desk}:
                 return action
         elif counts(payload) and not door.is_annulled(payload) and desk in {"", payload.desk}:
             return action
@@ -139,6 +156,7 @@ class SetTicket:
     delegate: str
     state: Literal["valid", "cancelled", "replaced"]
     code: str = ""
+    desk: str = ""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         if self.delegate not in meeting.tables["delegates"]:
@@ -150,4 +168,14 @@ class SetTicket:
             holder = meeting.door.codes.get(code)
             if holder and (holder.delegate != self.delegate or self.state == "replaced"):
                 raise Refused("door.code_taken")
-        return Decided((Ticketed(self.delegate, self.state, code),))
+        if meeting.opened_at is None:
+            return Decided(changes=(Change("delegates", self.delegate, self._document(meeting, code)),))
+        return Decided((Ticketed(self.delegate, self.state, code, self.desk),))
+
+    def _document(self, meeting: Meeting, code: str) -> Mapping[str, Any]:
+        known = meeting.table(Delegate)[self.delegate]
+        if code and code != known.code:
+            lost = (*known.replaced_codes, known.code) if known.code else known.replaced_codes
+            known = replace(known, code=code, replaced_codes=tuple(c for c in lost if c != code))
+            return replace(known, ticket="cancelled" if self.state == "cancelled" else "valid").write()
+        return replace(known, ticket=self.state).write()

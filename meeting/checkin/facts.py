@@ -61,3 +61,4 @@ class Ticketed(Payload):
     delegate: str
     state: str
     code: str = ""
+    desk: str = ""

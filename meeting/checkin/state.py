@@ -9,17 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from meeting.checkin.cards import Cards, Holder, Ticket, printed, ticketed
 from meeting.checkin.facts import Annulled, Scanned, Ticketed
 from meeting.documents import Delegate
 from meeting.facts import Edited, Fact
 from meeting.maps import Map
-
-
-class Holder(NamedTuple):
-    """Whose code it is, and whether the code has been replaced by another."""
-
-    delegate: str
-    replaced: bool
 
 
 class Visit(NamedTuple):
@@ -28,9 +22,9 @@ class Visit(NamedTuple):
     event_at: int
     desk: str
     offline: bool
-    arrival: int
-    """Order of arrival among scans of one desk in one millisecond; 0 for what was made offline, so that the order in
-    which laptops are merged decides nothing."""
+    made: tuple[str, int]
+    """Station and number of the fact, for scans of one desk in one millisecond; the same for all that was made offline,
+    so that neither the order of arrival nor that in which laptops are merged decides anything."""
     nonce: str
     enter: bool
 
@@ -48,10 +42,10 @@ class Action(NamedTuple):
 class Door:
     """The state that the door's facts fold to."""
 
-    codes: Map[str, Holder]
-    current: Map[str, str]
-    """The code that a delegate's card bears now, "" where they have none."""
-    cancelled: Map[str, bool]
+    cards: Cards
+    printed: Cards
+    """As they were prepared."""
+    tickets: tuple[Ticket, ...]
     groups: Map[str, str]
     """The group of each delegate, for the counts."""
     scans: Map[str, tuple[Scanned, ...]]
@@ -63,9 +57,18 @@ class Door:
     by_group: Mapping[str, int]
     """Present delegates by group id."""
     actions: Action | None = None
-    arrivals: int = 0
     trials: int = 0
     """Scans before the opening."""
+
+    @property
+    def codes(self) -> Map[str, Holder]:
+        """Whose each code is."""
+        return self.cards.codes
+
+    @property
+    def cancelled(self) -> Map[str, bool]:
+        """Delegates whose invitation does not hold any more."""
+        return self.cards.cancelled
 
     @property
     def present_count(self) -> int:
@@ -93,10 +96,11 @@ class Door:
 def prepared(delegates: Iterable[Delegate]) -> Door:
     """The door before anybody came."""
     people = list(delegates)
+    cards = printed(people)
     return Door(
-        codes=Map({d.code: Holder(d.id, d.ticket == "replaced") for d in people if d.code}),
-        current=Map({d.id: "" if d.ticket == "replaced" else d.code for d in people}),
-        cancelled=Map({d.id: True for d in people if d.ticket == "cancelled"}),
+        cards=cards,
+        printed=cards,
+        tickets=(),
         groups=Map({d.id: d.group for d in people}),
         scans=Map(),
         annulled=Map(),
@@ -114,8 +118,9 @@ def apply(door: Door, fact: Fact) -> Door:
         case Annulled() as p:
             return _annulled(door, p)
         case Ticketed() as p:
+            ticket = Ticket(fact.at, made(fact), fact.id, p.delegate, p.state, p.code)
             done = Action(fact.id, fact.at, p, door.actions)
-            return replace(ticketed(door, p.delegate, p.state, p.code), actions=done)
+            return replace(_with_tickets(door, (*door.tickets, ticket)), actions=done)
         case Edited(table="delegates", id=delegate, values=values):
             return _edited(door, delegate, values)
         case _:
@@ -131,14 +136,14 @@ def _scanned(door: Door, fact: Fact, scan: Scanned) -> Door:
     action = Action(fact.id, fact.at, scan, door.actions)
     visits, present, by_group = door.visits, door.present, door.by_group
     if counts(scan) and not door.is_annulled(scan):
-        mine = tuple(sorted((*visits.get(scan.delegate, ()), _visit(scan, door.arrivals))))
+        mine = _with_visit(visits.get(scan.delegate, ()), _visit(scan, fact))
         visits = visits.put(scan.delegate, mine)
         present, by_group = _with_presence(door, scan.delegate, mine)
     # Spelt out, since dataclasses.replace costs more than everything above it together.
     return Door(
-        door.codes,
-        door.current,
-        door.cancelled,
+        door.cards,
+        door.printed,
+        door.tickets,
         door.groups,
         scans,
         door.annulled,
@@ -146,7 +151,6 @@ def _scanned(door: Door, fact: Fact, scan: Scanned) -> Door:
         present,
         by_group,
         action,
-        door.arrivals + 1,
         door.trials,
     )
 
@@ -156,10 +160,28 @@ def counts(scan: Scanned) -> bool:
     return scan.verdict == "ok" and bool(scan.delegate) and not scan.trial
 
 
-def _visit(scan: Scanned, arrival: int) -> Visit:
+def made(fact: Fact) -> tuple[str, int]:
+    """Station and number of a fact: the order in which one station made its own, whoever hears of them when."""
+    station, _, number = fact.id.rpartition("-")
+    return (station, int(number)) if number.isdecimal() else (fact.id, 0)
+
+
+def _visit(scan: Scanned, fact: Fact) -> Visit:
     return Visit(
-        scan.event_at, scan.desk, scan.offline, 0 if scan.offline else arrival, scan.nonce, scan.type == "enter"
+        scan.event_at,
+        scan.desk,
+        scan.offline,
+        ("", 0) if scan.offline else made(fact),
+        scan.nonce,
+        scan.type == "enter",
     )
+
+
+def _with_visit(visits: tuple[Visit, ...], new: Visit) -> tuple[Visit, ...]:
+    """The visits with one more; one scan that reached us on two ways is one visit, the earlier (check-in §4.1)."""
+    same = [v for v in visits if (v.nonce, v.enter) == (new.nonce, new.enter)]
+    others = [v for v in visits if v not in same]
+    return tuple(sorted((*others, min((*same, new)))))
 
 
 def _with_presence(door: Door, delegate: str, visits: tuple[Visit, ...]) -> tuple[Map[str, bool], Mapping[str, int]]:
@@ -183,22 +205,18 @@ def _annulled(door: Door, p: Annulled) -> Door:
     return door
 
 
-def ticketed(door: Door, delegate: str, state: str, code: str) -> Door:
-    """The door once a ticket is valid, cancelled or replaced; a replaced card's code stays known as such."""
-    codes, current = door.codes, door.current
-    old = current.get(delegate, "")
-    if state == "replaced" or (code and code != old):
-        if old:
-            codes = codes.put(old, Holder(delegate, replaced=True))
-        current = current.put(delegate, code)
-    elif state == "valid" and not old:
-        # A card that was replaced by nothing is good again.
-        last = next((c for c, h in reversed(list(codes.items())) if h.delegate == delegate), "")
-        code = last
-        current = current.put(delegate, last)
-    if code:
-        codes = codes.put(code, Holder(delegate, replaced=False))
-    return replace(door, codes=codes, current=current, cancelled=door.cancelled.put(delegate, state == "cancelled"))
+def without_ticket(door: Door, fact: str) -> Door:
+    """The door once a change of a ticket counts no more."""
+    return _with_tickets(door, tuple(t for t in door.tickets if t.fact != fact))
+
+
+def _with_tickets(door: Door, tickets: tuple[Ticket, ...]) -> Door:
+    """The door with these changes of tickets, in their own order whatever that of their arrival."""
+    ordered = tuple(sorted(tickets))
+    cards = door.printed
+    for ticket in ordered:
+        cards = ticketed(cards, ticket)
+    return replace(door, cards=cards, tickets=ordered)
 
 
 def _edited(door: Door, delegate: str, values: Mapping[str, Any]) -> Door:

@@ -6,6 +6,8 @@ from typing import Final
 from meeting.checkin.facts import Scanned
 from meeting.checkin.state import Door, stay_at
 
+LAST: Final = 1 << 62
+"""An instant behind every event."""
 DISTRUST_MS: Final = 5 * 60 * 1000
 """An event that lies further in the future than this comes from a clock that is not trusted for the order."""
 
@@ -60,15 +62,18 @@ def _scan(arrival: Arrival, now: int) -> Scanned:
 
 def _judge(door: Door, arrival: Arrival, delegate: str, now: int, *, replaced: bool) -> Scanned:
     scan = replace(_scan(arrival, now), delegate=delegate)
+    barred = "cancelled" if door.cancelled.get(delegate, False) else "replaced" if replaced else ""
+    forced = bool(barred and arrival.reason and arrival.type == "enter")
     if arrival.offline:
         # That desk let the person through while it was cut off: it happened, and nothing refuses it now (§4.5).
-        return replace(scan, verdict="ok")
+        return replace(scan, verdict="ok", forced=forced, reason=arrival.reason if forced else "")
     stay = stay_at(door, delegate, scan.event_at)
     if arrival.type == "leave":
         return replace(scan, verdict="ok" if stay else "not_in")
-    barred = "cancelled" if door.cancelled.get(delegate, False) else "replaced" if replaced else ""
+    # Who is known to be in by a later event is in: of several desks that ask, one only is told to let them in (§4.7).
+    stay = stay or stay_at(door, delegate, LAST)
     if barred and not arrival.reason:
         return replace(scan, verdict=barred)
     if stay:
         return replace(scan, verdict="already_in", since=stay.event_at, since_desk=stay.desk)
-    return replace(scan, verdict="ok", forced=bool(barred), reason=arrival.reason if barred else "")
+    return replace(scan, verdict="ok", forced=forced, reason=arrival.reason if forced else "")

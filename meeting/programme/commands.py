@@ -96,11 +96,12 @@ def _startable(programme: Programme, item: str) -> str:
 
 
 def _since(programme: Programme, since: int | None, now: int) -> int:
+    live = programme.runs[programme.live].start if programme.live else None
     if since is None:
-        return now
+        # A clock stepped back by less than what is corrected for must not end a row before it began.
+        return now if live is None else max(now, live)
     if since > now:
         raise Refused("programme.since_future")
-    live = programme.runs[programme.live].start if programme.live else None
     if live is not None and since < live:
         raise Refused("programme.since_before_live", item=name(programme, programme.live or ""))
     return since

@@ -3,7 +3,7 @@
 Rows that ran are locked; no row may come to stand before one that ran; the timer never stops for an edit.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -12,8 +12,7 @@ from meeting.documents import Item
 from meeting.facts import Edited
 from meeting.programme.commands import known, name, waiting_rows
 from meeting.programme.facts import Inserted, Moved
-from meeting.programme.hours import resolve
-from meeting.programme.state import Programme, put_after
+from meeting.programme.state import Programme, put_after, with_fields, with_items
 from meeting.refusal import Refused
 from meeting.state import Meeting
 
@@ -46,17 +45,27 @@ def _ran_behind(programme: Programme, leaf: str) -> bool:
     return any(i in programme.ran for i in behind)
 
 
-def _check(programme: Programme, item: Item, *, has_parts: bool, now: int, moved_hours: bool) -> None:
+def _check(after: Programme, item: Item, now: int, *, start_given: bool) -> None:
+    """Refuse an item that cannot be, in the programme that it would make."""
     label = item.number or item.title or item.id
+    has_parts = item.id in after.parts
     if item.seconds < 0 or (not item.seconds and not has_parts and not item.end):
         raise Refused("programme.duration", item=label)
     if item.min_seconds < 0 or (not has_parts and item.seconds and item.min_seconds > item.seconds):
         raise Refused("programme.minimum", item=label)
-    hours = resolve({item.id: item}, {}, (item.id,), programme.date)[item.id] if not item.parent else None
-    if hours and hours.start is not None and hours.end is not None and hours.end <= hours.start:
+    start, end = after.hours[after.leaves(item.id)[0]].start, after.hours[after.leaves(item.id)[-1]].end
+    if item.start and item.end and start is not None and end is not None and end <= start:
         raise Refused("programme.end_before_start", item=label)
-    if moved_hours and programme.ran and hours and hours.start is not None and hours.start < now:
+    if start_given and item.start and after.ran and start is not None and start < now:
         raise Refused("programme.start_in_past", item=label)
+
+
+def _tried(change: Callable[[], Programme], label: str) -> Programme:
+    """What a change leads to, or a refusal where its hours cannot be read."""
+    try:
+        return change()
+    except ValueError as error:
+        raise Refused("programme.hour_unreadable", item=label) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +88,12 @@ class EditItem:
             raise Refused("programme.sum_of_parts", item=name(programme, self.item))
         if "skip" in self.values and any(programme.runs[i].start is not None for i in leaves):
             raise Refused("programme.already_live", item=name(programme, self.item))
-        after = replace(programme.items[self.item], **self.values)
-        _check(programme, after, has_parts=has_parts, now=now, moved_hours="start" in self.values)
+        after = programme.items[self.item].changed(self.values)
+        if after == programme.items[self.item]:
+            raise Refused("programme.nothing_changed", item=name(programme, self.item))
+        label = name(programme, self.item)
+        changed = _tried(lambda: with_fields(programme, self.item, self.values), label)
+        _check(changed, after, now, start_given="start" in self.values)
         if meeting.opened_at is None:
             return Decided(changes=(Change("programme", self.item, after.write()),))
         return Decided((Edited("programme", self.item, dict(self.values)),))
@@ -99,14 +112,25 @@ class InsertItem:
         for item in self.items:
             if item.id in programme.items or ids.count(item.id) > 1:
                 raise Refused("programme.id_taken", item=item.id)
-            has_parts = any(part.parent == item.id for part in self.items)
-            _check(programme, item, has_parts=has_parts, now=now, moved_hours=bool(item.start))
         _place(programme, self.after)
+        items = self._fitted(programme)
+        changed = _tried(lambda: with_items(programme, items, self.after), items[0].number or items[0].id)
+        for item in items:
+            _check(changed, item, now, start_given=True)
         if meeting.opened_at is None:
             places = (self._document_before(programme), *ids[:-1])
-            changes = [Change("programme", i.id, i.write(), a) for i, a in zip(self.items, places, strict=True)]
+            changes = [Change("programme", i.id, i.write(), a) for i, a in zip(items, places, strict=True)]
             return Decided(changes=tuple(changes))
-        return Decided((Inserted(tuple(i.write() for i in self.items), self.after),))
+        return Decided((Inserted(tuple(i.write() for i in items), self.after),))
+
+    def _fitted(self, programme: Programme) -> tuple[Item, ...]:
+        """The new rows; after a part they are a part of the same item, which they must be able to be."""
+        parent = programme.items[self.after].parent if self.after else ""
+        if not parent:
+            return self.items
+        if len(self.items) > 1:
+            raise Refused("programme.between_parts", item=name(programme, parent))
+        return (replace(self.items[0], parent=parent),)
 
     def _document_before(self, programme: Programme) -> str:
         parts = programme.parts.get(self.after, ())
@@ -126,10 +150,20 @@ class MoveItem:
         if self.item == self.after:
             raise Refused("programme.after_itself", item=name(programme, self.item))
         anchor = _place(programme, self.after, rows)
+        self._stay_whole(programme)
         if meeting.opened_at is None:
             order = put_after(list(programme.items), self._with_parts(programme), self._document_before(programme))
             return Decided(changes=_in_order(programme, order))
         return Decided((Moved(rows, anchor),))
+
+    def _stay_whole(self, programme: Programme) -> None:
+        """Refuse what would tear an item with parts: it is as long as its parts together."""
+        own = programme.items[self.item].parent
+        other = programme.items[self.after].parent if self.after else ""
+        if own and own not in {other, self.after}:
+            raise Refused("programme.part_stays", item=name(programme, self.item))
+        if not own and other:
+            raise Refused("programme.between_parts", item=name(programme, other))
 
     def _with_parts(self, programme: Programme) -> tuple[str, ...]:
         return (self.item, *programme.parts.get(self.item, ()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from meeting.documents import Item
 from meeting.facts import Edited, Fact
@@ -16,7 +17,6 @@ from meeting.programme.facts import (
     Skipped,
     Started,
 )
-from meeting.programme.projection import held_until
 from meeting.programme.state import Programme, Run, in_order, put_after, queue_after, with_fields, with_items
 
 
@@ -30,7 +30,8 @@ def apply(programme: Programme, fact: Fact) -> Programme:
             return _live(programme, held_since=at)
         case Resumed():
             run = _run(programme)
-            return _live(programme, held=held_until(run, at), held_since=None)
+            since = at if run.held_since is None else run.held_since
+            return _live(programme, holds=(*run.holds, (since, at)), held_since=None)
         case Added(ms=ms):
             return _live(programme, added=_run(programme).added + ms)
         case Skipped(items=items):
@@ -54,10 +55,10 @@ def _run(programme: Programme) -> Run:
     return programme.runs[programme.live] if programme.live else Run()
 
 
-def _live(programme: Programme, **changes: int | None) -> Programme:
+def _live(programme: Programme, **changes: Any) -> Programme:
     if programme.live is None:
         return programme
-    run = replace(_run(programme), **changes)  # type: ignore[arg-type]  # names and types of Run, by the callers above
+    run = replace(_run(programme), **changes)
     return programme.with_runs({programme.live: replace(run, status="live" if run.held_since is None else "held")})
 
 
@@ -65,7 +66,9 @@ def _end_live(programme: Programme, at: int) -> Programme:
     if programme.live is None:
         return programme
     run = _run(programme)
-    done = replace(run, status="done", end=at, held=held_until(run, at), held_since=None)
+    open_hold = () if run.held_since is None else ((run.held_since, at),)
+    holds = tuple((start, min(end, at)) for start, end in (*run.holds, *open_hold) if start < at)
+    done = replace(run, status="done", end=at, holds=holds, held_since=None)
     return programme.with_runs({programme.live: done}, live=None)
 
 

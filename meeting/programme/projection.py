@@ -74,8 +74,9 @@ def anchor_of(programme: Programme, now: int) -> int:
 
 
 def held_until(run: Run, instant: int) -> int:
-    """Time held up to `instant`, an ongoing hold included."""
-    return run.held + (max(0, instant - run.held_since) if run.held_since is not None else 0)
+    """Time held up to `instant`, an ongoing hold included; a hold that came later counts for nothing."""
+    holds = run.holds if run.held_since is None else (*run.holds, (run.held_since, instant))
+    return sum(max(0, min(end, instant) - start) for start, end in holds)
 
 
 def project(programme: Programme, now: int) -> Projection:

@@ -23,11 +23,16 @@ class Run:
     start: int | None = None
     end: int | None = None
     added: int = 0
-    held: int = 0
-    """Time held and resumed; an ongoing hold is counted from `held_since`."""
+    holds: tuple[tuple[int, int], ...] = ()
+    """Times held and resumed, from and to; an ongoing hold runs from `held_since`."""
     held_since: int | None = None
     placed: bool = False
     """Deferred, then placed by hand: it stays where it was put."""
+
+    @property
+    def held(self) -> int:
+        """Time held and resumed, without an ongoing hold."""
+        return sum(end - start for start, end in self.holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,13 @@ def _timed(programme: Programme) -> Programme:
 
 
 def in_order(programme: Programme, order: Sequence[str]) -> Programme:
-    """The programme in another planned order; fixed hours are read anew, since their day depends on it."""
-    return _timed(replace(programme, order=tuple(order)))
+    """The programme in another planned order; parts follow it, and fixed hours, whose day depends on it."""
+    parts: dict[str, list[str]] = {}
+    for leaf in order:
+        if parent := programme.items[leaf].parent:
+            parts.setdefault(parent, []).append(leaf)
+    known = {parent: tuple(leaves) for parent, leaves in parts.items()}
+    return _timed(replace(programme, order=tuple(order), parts=known))
 
 
 def planned_out(programme: Programme, leaf: str) -> bool:
@@ -133,21 +143,20 @@ def with_items(programme: Programme, items: Sequence[Item], after: str) -> Progr
     """The programme with new rows (an item and its parts) after the row `after`, "" for the very beginning."""
     leaves = tuple(i.id for i in items if not any(part.parent == i.id for part in items))
     anchor = programme.leaves(after)[-1] if after else ""
-    sibling = programme.items[after].parent if after else ""
-    fresh = [replace(i, parent=sibling) if sibling and not i.parent and len(items) == 1 else i for i in items]
-    parts = dict(programme.parts)
-    for item in fresh:
-        if item.parent:
-            known = parts.get(item.parent, ())
-            parts[item.parent] = put_after(known, (item.id,), after) if after in known else (*known, item.id)
     grown = replace(
         programme,
-        items={**programme.items, **{i.id: i for i in fresh}},
-        parts=parts,
-        order=put_after(programme.order, leaves, anchor),
-        runs={**programme.runs, **{i: Run() for i in leaves}},
+        items={**programme.items, **{i.id: i for i in items}},
+        runs={**programme.runs, **{i: Run("skipped" if _left_out_of(items, i) else "pending") for i in leaves}},
     )
-    return _timed(replace(grown, queue=queue_after(grown, leaves, anchor)))
+    grown = in_order(grown, put_after(programme.order, leaves, anchor))
+    waiting = [i for i in leaves if grown.runs[i].status == "pending"]
+    return replace(grown, queue=queue_after(grown, waiting, anchor))
+
+
+def _left_out_of(items: Sequence[Item], leaf: str) -> bool:
+    by_id = {i.id: i for i in items}
+    parent = by_id[leaf].parent
+    return by_id[leaf].skip or (parent in by_id and by_id[parent].skip)
 
 
 def with_fields(programme: Programme, item: str, values: Mapping[str, Any]) -> Programme:

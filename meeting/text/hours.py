@@ -12,6 +12,7 @@ VIETNAM: Final = timezone(timedelta(hours=7), "UTC+7")
 
 _HOUR: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?")
 _MINUTE_MS: Final = 60_000
+_DAY_MS: Final = 24 * 3600 * 1000
 
 
 def clock_text(ms: int) -> str:
@@ -64,3 +65,12 @@ def drift_minutes(ms: int) -> int:
     """
     minutes = (abs(ms) + _MINUTE_MS // 2) // _MINUTE_MS
     return minutes if ms >= 0 else -minutes
+
+
+def nearest(date: str, hour: str, now: int) -> int:
+    """The instant of an hour that lies nearest to `now`: "00:10" said at 00:20 is ten minutes ago, on whatever day.
+
+    `date` is the meeting's; ValueError where the hour is none.
+    """
+    instant = at_hour(date, hour)
+    return instant + round((now - instant) / _DAY_MS) * _DAY_MS

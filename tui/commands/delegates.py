@@ -57,7 +57,7 @@ def delegates(meeting: Meeting) -> list[dict[str, Any]]:
                 "born": one.born or None,
                 "phone": one.phone,
                 "seat": one.seat,
-                "code": meeting.door.current.get(one.id, one.code),
+                "code": meeting.door.cards.current.get(one.id, one.code),
                 "ticket": _ticket(meeting, one),
                 "vip": one.vip,
                 "handouts": list(one.handouts),
@@ -72,7 +72,7 @@ def _ticket(meeting: Meeting, one: Delegate) -> str:
     """The ticket as it stands at the door now."""
     if meeting.door.cancelled.get(one.id):
         return "cancelled"
-    return "valid" if meeting.door.current.get(one.id) else one.ticket
+    return "valid" if meeting.door.cards.current.get(one.id) else one.ticket
 
 
 def _cell(value: object) -> str:

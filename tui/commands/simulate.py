@@ -22,7 +22,7 @@ from meeting.programme.editing import EditItem, InsertItem, MoveItem
 from meeting.programme.projection import Projection, project, status_of
 from meeting.refusal import Refused
 from meeting.scenario import Malformed, Order, Scenario, Step, items, read_file
-from meeting.text.hours import at_hour, clock_text_s
+from meeting.text.hours import at_hour, clock_text_s, nearest
 from meeting.undo import Undo
 from storage.clock import ScriptedClock
 from storage.memory import MemoryJournal
@@ -32,7 +32,7 @@ from tui.strings import t
 def run(path: Path) -> int:
     """Run the scenarios of a file; exit code 3 and a sentence with the place where it is no scenario."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(path.read_text("utf-8"), parse_constant=_no_number)
     except OSError as error:
         print(t("file.unreadable", path=str(path), reason=error.strerror or ""), file=sys.stderr)
         return 1
@@ -115,7 +115,7 @@ class Stage:
 
     async def _command(self, order: Order) -> None:
         try:
-            command = command_of(order, self.scenario.date, self.nonces)
+            command = command_of(order, self.scenario.date, self.nonces, self.control.now())
             outcome = await self.control.do(command, by="simulate")
         except Refused as refusal:
             self.refused.append(refusal.string_id)
@@ -124,12 +124,12 @@ class Stage:
             self.verdicts += [s.verdict for s in outcome.reply if isinstance(s, Scanned)]
 
 
-def command_of(order: Order, date: str, nonces: Iterator[str]) -> Command:  # noqa: PLR0912 - one case a command
+def command_of(order: Order, date: str, nonces: Iterator[str], now: int) -> Command:  # noqa: PLR0912 - one case a command
     """The command that a scenario names; its form was checked when the scenario was read."""
     d = order.data
     match order.name:
         case "start":
-            return Start(d["start"], d.get("passed_over"), _instant(date, d.get("since")))
+            return Start(d["start"], d.get("passed_over"), _instant(date, d.get("since"), now))
         case "add_s":
             return AddTime(round(d["add_s"]))
         case "hold":
@@ -160,14 +160,18 @@ def command_of(order: Order, date: str, nonces: Iterator[str]) -> Command:  # no
                 nonce=d.get("id") or next(nonces),
                 type=d.get("type", "enter"),
                 desk=d.get("desk", "1"),
-                event_at=_instant(date, d.get("event_at")),
+                event_at=_instant(date, d.get("event_at"), now),
                 offline=d.get("offline", False),
                 reason=d.get("override", ""),
             )
 
 
-def _instant(date: str, hour: str | None) -> int | None:
-    return None if hour is None else at_hour(date, hour)
+def _instant(date: str, hour: str | None, now: int) -> int | None:
+    return None if hour is None else nearest(date, hour, now)
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(word)  # NaN and Infinity are Python's, not JSON's
 
 
 def _fields(data: Mapping[str, Any]) -> dict[str, Any]:
