@@ -104,7 +104,6 @@ class Life:
         # Nearer to the one before it would be a key held down.
         time.sleep(max(0.0, self.spaced + HELD_S - time.monotonic()))
         self.show.write(SPACE)
-        self.spaced = time.monotonic()
 
     def scan(self):
         delegate = self.chance.choice(sorted(self.codes))
@@ -154,6 +153,7 @@ class Life:
         self.show.sees("F4 Trao thưởng")
         self.space()
         self.told(self.show.receipt, STEPS[step.kind])
+        self.spaced = time.monotonic()
         self.show.write(F2)
         return f"awards.{FACTS[step.kind]}", step.subject
 
