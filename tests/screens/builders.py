@@ -99,6 +99,14 @@ class Stage:
             else:
                 quiet += 1
 
+    async def at_first_choice(self) -> None:
+        """Until a question with several answers has its cursor on the first: it puts it there after its first frame."""
+        for _ in range(200):
+            await self.pilot.pause(0.001)
+            if self.app.screen.query_one("#options", Roll).cursor == 0:
+                break
+        await self.settle()
+
     async def after(self, minutes: float = 0, seconds: float = 0) -> None:
         """Let time pass, with all its ticks in time."""
         self.clock.advance(round((minutes * 60 + seconds) * 1000))

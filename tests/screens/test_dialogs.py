@@ -14,6 +14,8 @@ async def ask(s, dialog):
     answers = []
     s.app.ask(dialog, answers.append)
     await s.settle()
+    if isinstance(dialog, Choose):
+        await s.at_first_choice()
     return answers
 
 

@@ -14,6 +14,7 @@ async def test_starting_a_chosen_row_asks_for_those_it_passes(stage):
             await s.press("f6")
             s.has("Đưa lên ngay", "Bắt đầu ngay: 4 Giải lao", "Các nội dung bị vượt qua: 2, 3.1, 3.2")
             assert s.live == "1"
+            await s.at_first_choice()
             await s.press(*answer)
             assert s.live == "4"
             assert {s.status(i) for i in ("2", "3.1", "3.2")} == {status}

@@ -98,6 +98,7 @@ def offered(s):
 
 async def pick(s, words):
     """Go down the menu to these words and take them."""
+    await s.at_first_choice()
     for _ in range(offered(s).index(words)):
         s.post("down", gap=0.2)
     await s.settle()

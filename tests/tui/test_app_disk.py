@@ -1,5 +1,6 @@
 """What the app says and does when the disk says no, or takes its time."""
 
+import asyncio
 import errno
 import threading
 
@@ -87,7 +88,7 @@ async def test_a_slow_write_says_that_it_is_saving_and_the_clock_goes_on(stage):
             assert s.receipt == "… đang lưu…"
             s.clock.advance(2000)
             s.app.session.control.heeded()
-            await s.app._tick()
+            await asyncio.wait_for(s.app._tick(), 2)
             await s.pilot.pause(0)
             assert s.lines[0].rstrip().endswith("07:30:02")
             assert s.live is None

@@ -130,6 +130,7 @@ async def test_a_rehearsal_says_so_in_its_frame_and_runs_faster_when_told(stage)
         await s.press("f5")
         labels = [option.label for option in s.app.screen.options]
         assert [label for label in labels if "×" in label] == [f"Tổng duyệt: chạy nhanh ×{speed}" for speed in (5, 20)]
+        await s.at_first_choice()
         for _ in range(labels.index("Tổng duyệt: chạy nhanh ×20")):
             s.post("down", gap=0.2)
         await s.press("enter")
