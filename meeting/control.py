@@ -5,9 +5,9 @@ safe. `Refused` and `NotRecorded` leave the state as it was.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias, TypeVar
 
 from meeting.command import Change, Command, Decided
 from meeting.documents import TABLES, Prepared
@@ -50,6 +50,7 @@ class Outcome:
     """The meeting's own time in milliseconds since the epoch."""
 
 
+T = TypeVar("T")
 Documents: TypeAlias = dict[str, list[Mapping[str, Any]]]
 Listener = Callable[[Meeting, Outcome], None]
 
@@ -139,6 +140,11 @@ class Control:
         fact_id = f"{self._station}-{self._count}"
         return Fact(fact_id, at, self._clock.now().mono, self._run, self._station, by, payload)
 
+    async def alone(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do something to the whole file when it is its turn, with no command before it is done."""
+        async with self._turn:
+            return await work()
+
     def lay(self, facts: Iterable[Fact]) -> None:
         """Lay facts over the meeting that somebody else has recorded (a view follows the file of a writer)."""
         for fact in facts:
@@ -164,8 +170,11 @@ class Control:
         than two seconds without a gap is a stepped clock and mono counts, until the operator says otherwise. What
         could not be recorded is noticed again at the next tick. Raises `NotRecorded`.
         """
+        noticed = self._compared(gaps=True)
+        if noticed is None and self._unrecorded is None:
+            return None  # without waiting for a turn: a slow disk must not stop the clock on the screen
         async with self._turn:
-            return await self._heed(self._compared(gaps=True))
+            return await self._heed(noticed)
 
     async def _heed(self, noticed: Jumped | Gap | None) -> Payload | None:
         noticed, self._unrecorded = self._unrecorded or noticed, None

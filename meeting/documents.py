@@ -7,11 +7,20 @@ are whole seconds; hours of the day are "HH:MM" or "HH:MM:SS" on the meeting's o
 
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, asdict, dataclass, fields, replace
-from typing import Any, Final, Literal, Self, TypeAlias
+from functools import cache
+from typing import Any, Final, Literal, Self, TypeAlias, cast
 
 
 def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+    return {k: tuple(v) if type(v) is list else v for k, v in data.items()}
+
+
+@cache
+def _names(cls: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of all fields, and of those without a default."""
+    found = fields(cls)
+    needed = (f.name for f in found if f.default is MISSING and f.default_factory is MISSING)
+    return frozenset(f.name for f in found), frozenset(needed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +32,9 @@ class Document:
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Self:
         """Build from a JSON object; lists become tuples. Raises ValueError naming missing or unknown keys."""
-        known = {f.name: f for f in fields(cls)}
-        unknown = sorted(set(data) - set(known))
-        missing = sorted(
-            n for n, f in known.items() if f.default is MISSING and f.default_factory is MISSING and n not in data
-        )
-        if unknown or missing:
+        known, needed = _names(cast("Any", cls))
+        if not (needed <= data.keys() <= known):
+            unknown, missing = sorted(data.keys() - known), sorted(needed - data.keys())
             raise ValueError(f"{cls.__name__}: unknown {unknown}, missing {missing}")
         return cls(**_tuples(data))
 

@@ -9,7 +9,8 @@ ever changed or removed.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Final, Literal
+from functools import cache
+from typing import Any, ClassVar, Final, Literal, cast
 
 Part = Literal["meeting", "programme", "door", "awards", "clock"]
 
@@ -29,8 +30,14 @@ class Payload:
         KINDS[cls.KIND] = cls
 
     def data(self) -> dict[str, Any]:
-        """The JSON object of this payload."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        """The JSON object of this payload; what is as it is by default is left out, and read back as it was."""
+        return {n: v for n, d in _fields_of(cast("Any", type(self))) if (v := getattr(self, n)) is not d and v != d}
+
+
+@cache
+def _fields_of(cls: Any) -> tuple[tuple[str, Any], ...]:
+    """Name and default of each field; MISSING, which equals nothing, where there is no default."""
+    return tuple((f.name, f.default) for f in fields(cls))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ overlay outgrows the square root of the base: O(sqrt n) a change, one extra look
 
 from collections.abc import Iterator, Mapping
 from math import isqrt
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -39,6 +39,16 @@ class Map(Mapping[K, V], Generic[K, V]):
         if key in over:
             return over[key]
         return self._base[key]
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """As of every mapping; the inherited one raises and catches at each miss."""
+        over = self._over
+        if key in over:
+            return over[key]
+        return self._base.get(key, default)
+
+    def __bool__(self) -> bool:
+        return bool(self._base or self._over)
 
     def __contains__(self, key: object) -> bool:
         return key in self._over or key in self._base

@@ -94,9 +94,23 @@ def _all(tables: Mapping[str, Map[str, Document]], name: str, cls: type[D]) -> l
 def fold(documents: Prepared, facts: Iterable[Fact]) -> Meeting:
     """The meeting that these documents and facts make."""
     meeting = prepare(documents)
+    known: dict[str, bool] = {}
+    door, last = meeting.door, None
     for fact in facts:
-        meeting = apply(meeting, fact)
-    return meeting
+        if fact.id in known:
+            continue
+        known[fact.id] = True
+        if part_of(fact) == "door" and not isinstance(fact.payload, Edited):
+            # Ten thousand scans in a row: one meeting at their end, not one for each.
+            door, last = door_state.apply(door, fact), fact
+            continue
+        if last is not None:
+            meeting, last = replace(meeting, door=door, last=last), None
+        meeting = apply(replace(meeting, known=None), fact)
+        door = meeting.door
+    if last is not None:
+        meeting = replace(meeting, door=door, last=last)
+    return replace(meeting, known=Map(known))
 
 
 def part_of(fact: Fact) -> str:

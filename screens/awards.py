@@ -158,21 +158,14 @@ class AwardCall(LiveScreen):
         """Note the key: the guards ask which one it was and when."""
         self._key = (event.key, event.time)
 
-    def _pressed(self) -> tuple[float, bool]:
-        """When this action was asked for, and whether by a key that is held down, which it says. A click is no key."""
+    def _pressed(self) -> float:
+        """When this action was asked for, by a key or by a click."""
         key, self._key = self._key, None
-        if key is None or key[0] not in GUARDED:
-            return Message().time, False
-        held = self.host.repeats(key[0])
-        if held:
-            self.host.say("refused", t("app.repeated"))
-        return key[1], held
+        return Message().time if key is None or key[0] not in GUARDED else key[1]
 
     def action_forward(self) -> None:
         """Space: the step that the key bar names."""
-        at, held = self._pressed()
-        if held:
-            return
+        at = self._pressed()
         if at - self._stepped < DEAF_S:
             self.host.say("refused", t("awards.deaf"))
         elif self.host.meeting.opened_at is None:
@@ -231,14 +224,11 @@ class AwardCall(LiveScreen):
 
     def action_undo(self) -> None:
         """Ctrl+Z: the last act here, named on the key bar; of what the hall has heard a correction is offered."""
-        if not self._pressed()[1]:
-            self._undo()
+        self._undo()
 
     def action_step_back(self) -> None:
         """Page Up, which a clicker sends by accident: it asks first."""
         last = last_of(self.host.meeting, "awards")
-        if self._pressed()[1]:
-            return
         if last is None:
             self.host.say("refused", t("undo.nothing"))
             return

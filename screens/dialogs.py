@@ -100,12 +100,14 @@ class Choose(Dialog):
 
     def inner(self) -> ComposeResult:
         """The options, the first chosen."""
-        yield Roll([Column(flex=2), Column(flex=3, gives_way=1)], header=False, id="options")
+        noted = any(option.note for option in self.options)
+        columns = [Column(flex=2), Column(flex=3, gives_way=1)] if noted else [Column()]
+        yield Roll(columns, header=False, id="options")
 
     def on_mount(self) -> None:
         """Show them."""
         roll = self.query_one(Roll)
-        roll.show([(o.label, o.note) for o in self.options])
+        roll.show([(o.label, o.note) if any(x.note for x in self.options) else (o.label,) for o in self.options])
         roll.styles.height = min(len(self.options), MOST_ROWS)
         self.call_after_refresh(self._settle)
 
@@ -113,13 +115,15 @@ class Choose(Dialog):
         # Only now is it known which options wrap.
         roll = self.query_one(Roll)
         roll.styles.height = min(roll.virtual_size.height, MOST_ROWS)
-        roll.choose(0)
+        if roll.cursor < 0:
+            roll.choose(0)
 
     def on_key(self, event: events.Key) -> None:
         """Arrows move, wherever the focus is."""
         if event.key in {"up", "down"}:
             event.stop()
-            self.query_one(Roll).move(-1 if event.key == "up" else 1)
+            roll = self.query_one(Roll)
+            roll.choose(max(0, roll.cursor + (-1 if event.key == "up" else 1)) if roll.cursor >= 0 else 1)
 
     def on_roll_chosen(self, event: Roll.Chosen) -> None:
         """A double click is an answer."""

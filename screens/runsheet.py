@@ -23,6 +23,10 @@ from tui.widgets.kinds import Kind
 from tui.widgets.progress import Progress
 from tui.widgets.roll import Roll
 
+CLOSED = frozenset(
+    {"go", "start_chosen", "start_since", "hold", "minute_less", "minute_more", "skip", "defer", "close_meeting"}
+)
+
 
 class RunSheet(ProgrammeActs, inherit_bindings=False):
     """The show caller's screen."""
@@ -49,6 +53,12 @@ class RunSheet(ProgrammeActs, inherit_bindings=False):
         yield Roll(view.columns())
         yield Rule(id="over-end")
         yield Static("", id="end", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """After the closing only what looks and what goes back is left; the key bar shows the rest dim."""
+        if action in CLOSED and self.host.meeting.programme.closed_at is not None:
+            return None
+        return super().check_action(action, parameters)
 
     # What it shows
 

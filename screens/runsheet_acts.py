@@ -37,9 +37,9 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
     def action_go(self) -> None:
         """Space: the row that stands by; after the last one, the question whether to close."""
         host, meeting = self.host, self.host.meeting
-        if host.repeats("space") or host.repeats("pagedown"):
-            host.say("refused", t("app.repeated"))
-        elif monotonic() - self._went < DEAF_S:
+        if self._refused_already():
+            return
+        if monotonic() - self._went < DEAF_S:
             host.say("refused", t("runsheet.deaf"))
         elif meeting.opened_at is None:
             host.open_meeting(lambda: self._go(None))
@@ -47,6 +47,17 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
             self.action_close_meeting()
         else:
             self._go(meeting.programme.live)
+
+    def _refused_already(self) -> bool:
+        """Say no where a question would be answered with no anyway."""
+        host = self.host
+        if host.mode == "view":
+            host.say("refused", t("meeting.view_only"))
+        elif host.meeting.programme.closed_at is not None:
+            host.say("refused", t("programme.closed"))
+        else:
+            return False
+        return True
 
     def _go(self, believes: str | None) -> None:
         programme = self.host.meeting.programme
@@ -87,11 +98,16 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
             self.host.say("refused", t("runsheet.choose_first"))
             return
         programme = self.host.meeting.programme
+        if self._refused_already():
+            return
         if self.host.meeting.opened_at is None:
             self.host.open_meeting(self.action_start_chosen)
             return
         waiting = [i for i in programme.queue if i in programme.leaves(chosen)]
         leaf = waiting[0] if waiting else programme.leaves(chosen)[0]
+        if not waiting and programme.runs[leaf].status != "skipped":
+            self.host.do(Start(chosen), self.NAME)  # which says why it cannot be
+            return
         passed = passed_over(programme, leaf)
         if not passed:
             lines = (t("runsheet.will_start", item=self._title(leaf)),)
@@ -121,20 +137,23 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
         if item is None:
             self.host.say("refused", t("runsheet.last"))
             return
+        self._ask_since(item, (self._title(item), t("since.how")), "")
+
+    def _ask_since(self, item: str, lines: tuple[str, ...], typed: str) -> None:
         from screens.since import read_since
 
-        lines = (self._title(item), t("since.how"))
+        live = self.host.meeting.programme.live
 
         def answered(answer: Any) -> None:
             if answer is None:
                 return
             since = read_since(answer[0], self.host.meeting.about.date, self.host.now())
             if isinstance(since, str):
-                self.host.say("refused", since)
+                self._ask_since(item, (self._title(item), since), answer[0])
             else:
-                self._start(Start(item, since=since, believes=programme.live))
+                self._start(Start(item, since=since, believes=live))
 
-        self.host.ask(Prompt("since", lines, (t("since.label"),), t("go.confirm")), answered)
+        self.host.ask(Prompt("since", lines, (t("since.label"),), t("go.confirm"), (typed,)), answered)
 
     # The other acts
 
@@ -155,7 +174,12 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
 
     def action_skip(self) -> None:
         """Delete: the chosen row will not run."""
-        if chosen := self.chosen():
+        chosen, programme = self.chosen(), self.host.meeting.programme
+        if chosen is None or self._refused_already():
+            return
+        if self.host.meeting.opened_at is None or not any(i in programme.queue for i in programme.leaves(chosen)):
+            self.host.do(Skip(chosen), self.NAME)  # which says why it cannot be
+        else:
             dialog = Confirm("skip", (self._title(chosen),), t("skip.confirm"))
             self.host.ask(dialog, lambda yes: self.host.do(Skip(chosen), self.NAME) if yes else None)
 
@@ -190,6 +214,11 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
         """Bế mạc; rows that still wait are named, and skipped with it."""
         meeting = self.host.meeting
         programme = meeting.programme
+        if self._refused_already():
+            return
+        if not programme.ran:
+            self.host.do(Close(), self.NAME)  # which says why it cannot be
+            return
         waiting = ", ".join(name(programme, i) for i in programme.queue)
         lines = (t("close.waiting", items=waiting),) if waiting else (t("close.body"),)
         close = Close(skip=bool(waiting), believes=programme.live)

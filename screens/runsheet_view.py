@@ -113,8 +113,11 @@ def face(meeting: Meeting, shown: Projection, now: int) -> Face:
     if live is None:
         return _idle(programme, shown, now)
     run, whole = programme.runs[live.item], live.due - (programme.runs[live.item].start or now) - live.held
-    of = t("countdown.of", minutes=round(whole / words.MINUTE), until=words.hour(live.due))
-    note = (of, words.drift(live.drift)) if live.drift is not None else (of,)
+    until = t("countdown.until", until=words.hour(live.due))
+    note = (
+        t("countdown.of", minutes=round(whole / words.MINUTE)),
+        " · ".join(n for n in (until, words.drift(live.drift)) if n),
+    )
     used = live.elapsed / whole if whole > 0 else 1.0
     head = Content.assemble(("▶ ", "bold $live"), heading(programme, live.item))
     if run.held_since is not None:
@@ -127,8 +130,8 @@ def face(meeting: Meeting, shown: Projection, now: int) -> Face:
 
 def _idle(programme: Programme, shown: Projection, now: int) -> Face:
     if programme.closed_at is not None:
-        head = Content.styled(t("runsheet.closed", hour=words.hour(programme.closed_at)), "bold $bright")
-        return Face(head, words.hour(programme.closed_at), "plain", t("runsheet.closed_word"), (), 1.0)
+        head = Content.styled(f"✓ {t('runsheet.closed', hour=words.hour(programme.closed_at))}", "bold $done")
+        return Face(head, "", "plain", "", (), 1.0)
     first = programme.standby
     if first is None:
         return Face(Content(t("runsheet.empty")), "", "plain", "", (), 0.0)
@@ -151,7 +154,7 @@ def following(programme: Programme) -> Content:
         lasting = t("runsheet.minutes", minutes=minutes) if minutes else ""
         lines.append(
             Content.assemble(
-                (f"{t(word):<10} ", "bold $gold"),
+                (f"{t(word):<11}", "bold $gold"),
                 (f"{row.number}  " if row.number else "", "$plain"),
                 row.title,
                 (f"   {lasting}", "$done"),

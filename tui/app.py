@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, ClassVar, Final
 
 from textual.app import SystemCommand
+from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
 
 from assets import asset
@@ -19,6 +20,7 @@ from tui.crash import QuietCrash
 from tui.keys import ACTIONS, APP, bindings_for, menu_for
 from tui.scanning import Scanning
 from tui.session import Session
+from tui.sheet import Sheet
 from tui.strings import language, t, use
 from tui.themes import DEFAULT, dress, other
 from tui.watching import Watching
@@ -59,10 +61,13 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
     AUTO_FOCUS = ""
 
     def __init__(self, session: Session, *, first: str = "runsheet", theme_name: str | None = None) -> None:
+        # Else Textual mounts a screen of its own first, and leaves it again (20 ms).
+        self.DEFAULT_MODE = first  # type: ignore[misc]  # a class variable there, one meeting here
         super().__init__(session)
         self._first = first
         # The styles name the themes' colours, so the app is dressed before they are read.
         dress(self, theme_name or DEFAULT)
+        self.stylesheet = Sheet(variables=self.get_css_variables())
 
     async def on_mount(self) -> None:
         """Show the first screen, begin to tick."""
@@ -82,11 +87,13 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
         self.session.close()
 
     def _changed(self, meeting: Meeting, outcome: Outcome) -> None:
+        # The verdict stands before the first look at the new state, or the screen would be laid out and drawn twice.
+        self.take_verdict(outcome)
         self.show_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key of the app reaches through a dialog; scans do."""
-        if action in EVERYWHERE and isinstance(self.screen, ModalScreen):
+        if (action in EVERYWHERE or action == "command_palette") and isinstance(self.screen, ModalScreen):
             return False
         return super().check_action(action, parameters)
 
@@ -128,11 +135,17 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
         """Ctrl+P."""
         self.action_command_palette()
 
+    def action_command_palette(self) -> None:
+        """Textual's own binding comes here too; the words are ours."""
+        if self.use_command_palette and not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=t("palette.placeholder"), id="--command-palette"))
+
     def action_switch_language(self) -> None:
         """Vietnamese, English."""
         use("en" if language() == "vi" else "vi")
         for screen in self.live_screens():
             screen.relabel()
+        self.say("plain", "")  # it was said in the other language
         self.show_all()
 
     def action_switch_theme(self) -> None:

@@ -52,10 +52,6 @@ class Host(Protocol):
         """Say something on the receipt line."""
         ...
 
-    def repeats(self, key: str) -> bool:
-        """Whether the last press of this key came from a key held down (under 150 ms after the one before it)."""
-        ...
-
     def ask(self, dialog: Screen[Any], answered: Callable[[Any], None]) -> None:
         """Push a dialog; `answered` gets its answer, None where it was cancelled."""
         ...

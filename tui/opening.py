@@ -12,10 +12,8 @@ from assets import asset
 from storage.clock import RehearsalClock, SystemClock
 from storage.errors import StorageError
 from storage.home import SUFFIX, create_fresh, home, make_folder
-from storage.lists.folder import read_folder, shift
 from storage.meeting_file import MeetingFile
 from storage.recent import remember
-from storage.rehearsal import copy_for_rehearsal, rehearsal_start
 from tui.session import Session
 
 DEMO: Final = "cuoc-hop-mau"
@@ -32,6 +30,8 @@ def open_meeting(path: Path, *, view: bool = False, desk: str = "1") -> Session:
 
 def open_rehearsal(path: Path, *, speed: int = 1) -> Session:
     """A rehearsal on a copy; the clock begins shortly before the programme does."""
+    from storage.rehearsal import copy_for_rehearsal, rehearsal_start
+
     copy = copy_for_rehearsal(path)
     try:
         with MeetingFile.open(copy, write=False) as file:
@@ -48,6 +48,8 @@ def open_demo(folder: Path | None = None) -> Session:
 
 def write_demo(folder: Path, now: datetime) -> Path:
     """Write the demonstration, its first item beginning five minutes from now, at a full minute; return its path."""
+    from storage.lists.folder import read_folder, shift
+
     begins = now + DEMO_BEGINS
     if begins.second or begins.microsecond:
         begins = begins.replace(second=0, microsecond=0) + timedelta(minutes=1)

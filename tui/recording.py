@@ -36,6 +36,8 @@ class Recording(App[None], inherit_bindings=False):
         self.verdict: Scanned | None = None
         """The last verdict of this window; the next one replaces it at once."""
         self._tasks: set[asyncio.Task[None]] = set()
+        self._retries: list[Callable[[], None]] = []
+        """What could not be recorded and may be tried again, in order."""
 
     @property
     def meeting(self) -> Meeting:
@@ -112,18 +114,29 @@ class Recording(App[None], inherit_bindings=False):
 
         why = t(error.string_id, **error.values)
         self.say("unsaved", why)
+        self._retries.append(again)
+        if len(self._retries) > 1:
+            return  # the question stands on the screen already, and asks for all of them
         dialog = Confirm("unsaved", (why, t("unsaved.body")), t("unsaved.retry"), kind="over")
-        self.ask(dialog, lambda yes: self.spawn(self._retry(error, again)) if yes else None)
 
-    async def _retry(self, error: NotRecorded, again: Callable[[], None]) -> None:
+        def answered(yes: bool | None) -> None:
+            retries, self._retries = self._retries, []
+            if yes:
+                self.spawn(self._retry(error, retries))
+
+        self.ask(dialog, answered)
+
+    async def _retry(self, error: NotRecorded, retries: list[Callable[[], None]]) -> None:
         # A sync that failed leaves the handle in doubt for good: only what is read back from the disk counts.
         if error.string_id != "file.disk_full":
             try:
                 await self.session.reopen()
             except StorageError as failed:
-                self._not_recorded(NotRecorded(failed.string_id, **failed.values), again)
+                for again in retries:
+                    self._not_recorded(NotRecorded(failed.string_id, **failed.values), again)
                 return
-        again()
+        for again in retries:
+            again()
 
     def say(self, kind: ReceiptKind, text: str) -> None:
         """Say something on the receipt line of every live screen."""

@@ -18,6 +18,8 @@ from tui.session import Session
 from tui.strings import t
 
 REPEAT_S = 0.15
+ACTING = frozenset({"space", "pagedown", "pageup", "ctrl+z", "enter", "delete", "insert", "f5", "f6", "f7", "f8", "f9"})
+"""Keys that do something that is recorded: held down they count once. Arrows may repeat."""
 NEVER = float("-inf")
 
 
@@ -31,27 +33,22 @@ class Scanning(Recording, inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._gate = Gate()
-        self._presses: dict[str, tuple[float, float]] = {}
-        self._latest = ""
-        """The key pressed last; "" after the mouse."""
+        self._presses: dict[str, float] = {}
 
-    def repeats(self, key: str) -> bool:
-        """Whether the last press of `key` came from a key that is held down."""
-        before, last = self._presses.get(key, (NEVER, 0.0))
-        return key == self._latest and last - before < REPEAT_S
+    def _is_held(self, key: events.Key) -> bool:
+        """Whether a key that acts comes from being held down; told by when it arrived, however busy the loop was."""
+        before = self._presses.get(key.key, NEVER)
+        self._presses[key.key] = key.time
+        typing = isinstance(self.focused, Input) and key.is_printable
+        return key.key in ACTING and not typing and key.time - before < REPEAT_S
 
     async def on_event(self, event: events.Event) -> None:
         """Every key and paste passes the gate first, in order."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            _, last = self._presses.get(event.key, (NEVER, NEVER))
-            self._presses[event.key] = (last, event.time)
-            self._latest = event.key
             await self._through(self._gate.feed(event.key, event.character, event.time, event))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await self._through(self._gate.paste(event.text, event.time, event))
         else:
-            if isinstance(event, events.MouseDown):
-                self._latest = ""
             await super().on_event(event)
 
     async def _through(self, results: Iterable[Any]) -> None:
@@ -59,6 +56,8 @@ class Scanning(Recording, inherit_bindings=False):
             if isinstance(result, Read):
                 self._take_back(result.unwind)
                 self.read(result.text)
+            elif isinstance(result.token, events.Key) and self._is_held(result.token):
+                self.say("refused", t("app.repeated"))
             else:
                 await super().on_event(result.token)
         due = self._gate.due()
@@ -87,12 +86,21 @@ class Scanning(Recording, inherit_bindings=False):
         """Somebody was found by name."""
         self._at_door(Scan("", nonce=self.session.next_nonce(), desk=self.desk, delegate=delegate))
 
+    def take_verdict(self, outcome: Outcome) -> Scanned | None:
+        """Keep the verdict of a scan; of cards glued together, the one that wants the clerk's eye."""
+        scans = [v for v in outcome.reply if isinstance(v, Scanned)] if isinstance(outcome.reply, tuple) else []
+        if not scans:
+            return None
+        self.verdict = next((v for v in scans if v.verdict != "ok"), scans[-1])
+        return self.verdict
+
     def _at_door(self, scan: Scan) -> None:
         def judged(outcome: Outcome) -> None:
-            # Of cards glued together, the one that wants the clerk's eye is shown; all of them are in the list.
-            verdict: Scanned = next((v for v in outcome.reply if v.verdict != "ok"), outcome.reply[-1])
-            self.verdict = verdict
-            self.show_all()
+            verdict = self.take_verdict(outcome)
+            if verdict is None:
+                return
+            if not outcome.facts:
+                self.show_all()  # a repeated scan changes nothing, so nobody was told
             if self.current_mode != "checkin":
                 who = words.delegate_name(self.meeting, verdict.delegate)
                 quiet = verdict.verdict == "ok"

@@ -133,14 +133,22 @@ class Session:
     async def begin_again(self) -> Path:
         """Làm lại từ đầu: the facts go to a sibling file, whose path is returned, and the documents stay."""
         stem = f"{self.file.path.stem}.{date_hour(self.control.now())}"
-        sibling = await self._thread.run(self.file.set_aside_facts, stem)
-        self.control.begin_anew(self.file.documents(), [])
-        return sibling
+
+        async def begin() -> Path:
+            sibling = await self._thread.run(self.file.set_aside_facts, stem)
+            self.control.begin_anew(self.file.documents(), [])
+            return sibling
+
+        return await self.control.alone(begin)
 
     async def reopen(self) -> None:
         """After a write in doubt: read what the disk really has, and go on from that. Raises StorageError."""
-        await self._thread.run(self.file.reopen)
-        self.control.begin_anew(self.file.documents(), [Fact.read(f) for f in self.file.facts()])
+
+        async def read_back() -> None:
+            await self._thread.run(self.file.reopen)
+            self.control.begin_anew(self.file.documents(), [Fact.read(f) for f in self.file.facts()])
+
+        await self.control.alone(read_back)
 
     def close(self) -> None:
         """Finish what is being written and give the file back."""

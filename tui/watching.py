@@ -1,12 +1,14 @@
 """The one tick of the app: the clocks are compared, a view is brought up to date, the screens show the new second."""
 
 import asyncio
+import gc
 from contextlib import ExitStack
 from typing import Final
 
 from meeting.control import NotRecorded
 from meeting.facts import Jumped
 from storage.errors import StorageError
+from tui import words
 from tui.awake import keep_awake, power
 from tui.recording import Recording
 from tui.session import Session
@@ -34,6 +36,8 @@ class Watching(Recording, inherit_bindings=False):
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
+        gc.freeze()  # what is there stays to the end, and need not be looked at again and again
+        gc.enable()
         # The later of these replaces the earlier on the receipt line, so the graver comes last.
         if not self.is_headless and self._awake.enter_context(keep_awake()) == "awake.off":
             self.say("attention", t("awake.off"))
@@ -66,8 +70,11 @@ class Watching(Recording, inherit_bindings=False):
     async def _heed(self) -> None:
         noticed = await self.session.control.heed()
         if noticed is not None:
-            string_id = "app.jumped" if isinstance(noticed, Jumped) else "app.gap"
-            self.say("attention", t(string_id, seconds=noticed.data()["ms"] // 1000))
+            ms = int(noticed.data()["ms"])
+            string_id = "app.gap"
+            if isinstance(noticed, Jumped):
+                string_id = "app.jumped_back" if ms < 0 else "app.jumped_on"
+            self.say("attention", t(string_id, span=words.span(ms)))
 
     async def _watch_power(self) -> None:
         now = await asyncio.to_thread(power)

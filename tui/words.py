@@ -42,6 +42,14 @@ def drift(ms: int | None) -> str:
     return t("word.late" if minutes > 0 else "word.early", minutes=abs(minutes))
 
 
+def span(ms: int) -> str:
+    """How long, of either sign: seconds up to two minutes, then minutes."""
+    seconds = abs(ms) // 1000
+    if seconds < 120:
+        return t("span.seconds", count=seconds)
+    return t("span.minutes", count=round(seconds / 60))
+
+
 def person(form: str, full_name: str) -> str:
     """Form of address and name, "bà Trần Thị Bình"."""
     return f"{form} {full_name}".strip()
@@ -148,9 +156,9 @@ def _of_meeting(_meeting: Meeting, payload: Payload) -> str:
         case Edited():
             return t("fact.edited")
         case Gap(ms=ms):
-            return t("fact.gap", seconds=ms // 1000)
+            return t("fact.gap", span=span(ms))
         case Jumped(ms=ms):
-            return t("fact.jumped", seconds=ms // 1000)
+            return t("fact.jumped", span=span(ms))
         case _:
             return ""
 

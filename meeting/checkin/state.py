@@ -77,7 +77,7 @@ class Door:
 
     def is_present(self, delegate: str) -> bool:
         """Whether the delegate is in the hall."""
-        return self.present.get(delegate, False)
+        return bool(self.present.get(delegate))
 
     def history(self) -> Iterator[Action]:
         """What was done, the last first."""

@@ -17,7 +17,16 @@ from meeting.programme.facts import (
     Skipped,
     Started,
 )
-from meeting.programme.state import Programme, Run, in_order, put_after, queue_after, with_fields, with_items
+from meeting.programme.state import (
+    Programme,
+    Run,
+    deferred_first,
+    in_order,
+    put_after,
+    queue_after,
+    with_fields,
+    with_items,
+)
 
 
 def apply(programme: Programme, fact: Fact) -> Programme:
@@ -83,9 +92,11 @@ def _started(programme: Programme, p: Started) -> Programme:
         **{i: replace(after.runs[i], status="deferred") for i in p.deferred},
         p.item: Run("live", start=p.since),
     }
-    return after.with_runs(
-        runs,
-        queue=tuple(i for i in after.queue if i != p.item),
+    after = after.with_runs(runs)
+    waiting = tuple(i for i in after.queue if i != p.item)
+    return replace(
+        after,
+        queue=deferred_first(after, waiting) if p.deferred else waiting,
         ran=(*after.ran, p.item),
         live=p.item,
         baseline=after.baseline if p.baseline is None else p.baseline,
@@ -97,10 +108,8 @@ def _deferred(programme: Programme, p: Deferred) -> Programme:
     after = programme.with_runs(runs)
     if p.after:
         return replace(after, queue=queue_after(after, p.items, p.after))
-    waiting = {*after.queue, *p.items}
-    first = [i for i in after.order if i in waiting and after.runs[i].status == "deferred" and not after.runs[i].placed]
-    rest = [i for i in after.queue if i not in first]
-    return replace(after, queue=(*first, *rest))
+    waiting = [i for i in after.order if i in p.items and i not in after.queue]
+    return replace(after, queue=deferred_first(after, (*after.queue, *waiting)))
 
 
 def _moved(programme: Programme, items: tuple[str, ...], after: str) -> Programme:

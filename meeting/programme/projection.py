@@ -58,9 +58,11 @@ def plan(programme: Programme, anchor: int) -> dict[str, Span]:
     spans: dict[str, Span] = {}
     previous: int | None = None
     for leaf in programme.order:
-        if planned_out(programme, leaf):
-            continue
         hours = programme.hours[leaf]
+        if planned_out(programme, leaf):
+            # Its hour is still when the meeting begins, if nothing stands before it: what follows moves up.
+            previous = hours.start if previous is None else previous
+            continue
         if previous is None:
             previous = anchor if hours.start is None else hours.start
         spans[leaf] = _next_span(hours, length(programme, leaf), previous)

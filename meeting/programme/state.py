@@ -135,8 +135,17 @@ def queue_after(programme: Programme, moved: Sequence[str], after: str) -> tuple
     if after in rest or not after or after == programme.live:
         return put_after(rest, moved, after)
     index = {leaf: n for n, leaf in enumerate(programme.order)}
-    place = next((n for n, i in enumerate(rest) if index[i] > index[after]), len(rest))
+    first = {i for i in rest if programme.runs[i].status == "deferred" and not programme.runs[i].placed}
+    behind = (n for n, i in enumerate(rest) if index[i] > index[after] and i not in first)
+    place = next(behind, len(rest))
     return (*rest[:place], *moved, *rest[place:])
+
+
+def deferred_first(programme: Programme, waiting: Sequence[str]) -> tuple[str, ...]:
+    """These rows with the deferred ones before the others, in the order of the plan, but for those placed by hand."""
+    runs = programme.runs
+    first = [i for i in programme.order if i in waiting and runs[i].status == "deferred" and not runs[i].placed]
+    return (*first, *(i for i in waiting if i not in first))
 
 
 def with_items(programme: Programme, items: Sequence[Item], after: str) -> Programme:

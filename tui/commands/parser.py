@@ -4,6 +4,7 @@ Building it must stay cheap: each command imports what it needs when it runs.
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -100,6 +101,8 @@ def command_line() -> CommandLine:
 
 def _start(name: str) -> Run:
     def run(arguments: argparse.Namespace) -> int:
+        # Nothing is garbage until the first frame stands; tui/watching.py switches the collector on again.
+        gc.disable()
         from tui.commands import start
 
         return int(getattr(start, name)(arguments))

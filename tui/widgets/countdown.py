@@ -25,6 +25,8 @@ LOOKS: dict[CountdownKind, tuple[str, Kind]] = {
 """The sign and the colour of each kind."""
 
 LARGE_FROM = Size(120, 36)
+WORDS = 18
+"""Cells that the words beside the digits want."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,10 @@ class Countdown(Widget):
         return SMALL.rows if viewport.height >= 12 else 1
 
     def _font(self, digits: str) -> Font | None:
-        fitting = (font for font in (LARGE, SMALL) if font.rows <= self.size.height)
-        return next((font for font in fitting if font.measure(digits) <= self.size.width), None)
+        fitting = [font for font in (LARGE, SMALL) if font.rows <= self.size.height]
+        # Digits so wide that the words beside them would break into syllables give way to smaller ones.
+        roomy = (font for font in fitting if font.measure(digits) + WORDS <= self.size.width)
+        return next(roomy, next((font for font in fitting if font.measure(digits) <= self.size.width), None))
 
 
 def _same(one: str | Content, other: str | Content) -> bool:
