@@ -22,6 +22,8 @@ from tui.widgets.kinds import Kind
 from tui.widgets.roll import Roll
 
 MOST_ROWS: Final = 14
+FRAME_ROWS: Final = 10
+"""Rows of a dialog that are not its options: frame, title, answers and the space around them."""
 
 
 class Button(Static):
@@ -97,6 +99,7 @@ class Choose(Dialog):
     def __init__(self, topic: str, lines: Sequence[str], options: Sequence[Option], *, kind: Kind = "plain") -> None:
         super().__init__(topic, lines, t("action.confirm"), kind=kind)
         self.options = tuple(options)
+        self.index = 0
 
     def inner(self) -> ComposeResult:
         """The options, the first chosen."""
@@ -107,23 +110,29 @@ class Choose(Dialog):
     def on_mount(self) -> None:
         """Show them."""
         roll = self.query_one(Roll)
-        roll.show([(o.label, o.note) if any(x.note for x in self.options) else (o.label,) for o in self.options])
+        noted = any(option.note for option in self.options)
+        roll.show([(o.label, o.note) if noted else (o.label,) for o in self.options])
         roll.styles.height = min(len(self.options), MOST_ROWS)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
-        # Only now is it known which options wrap.
+        # Only now is it known which options wrap, and how much room the answers below leave.
         roll = self.query_one(Roll)
-        roll.styles.height = min(roll.virtual_size.height, MOST_ROWS)
-        if roll.cursor < 0:
-            roll.choose(0)
+        room = max(2, self.size.height - FRAME_ROWS - len(self.lines) * 2)
+        roll.styles.height = min(roll.virtual_size.height, MOST_ROWS, room)
+        self.call_after_refresh(roll.choose, self.index)
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows move, wherever the focus is."""
+        """Arrows move, wherever the focus is, and however early they come."""
         if event.key in {"up", "down"}:
             event.stop()
-            roll = self.query_one(Roll)
-            roll.choose(max(0, roll.cursor + (-1 if event.key == "up" else 1)) if roll.cursor >= 0 else 1)
+            by = -1 if event.key == "up" else 1
+            self.index = max(0, min(len(self.options) - 1, self.index + by))
+            self.query_one(Roll).choose(self.index)
+
+    def on_roll_highlighted(self, event: Roll.Highlighted) -> None:
+        """A click chooses."""
+        self.index = event.index
 
     def on_roll_chosen(self, event: Roll.Chosen) -> None:
         """A double click is an answer."""
@@ -131,7 +140,7 @@ class Choose(Dialog):
 
     def answer(self) -> Any:
         """The option under the cursor."""
-        return self.options[max(0, self.query_one(Roll).cursor)].value
+        return self.options[self.index].value
 
 
 class Prompt(Dialog):

@@ -52,4 +52,4 @@ class Help(ModalScreen[None], inherit_bindings=False):
 
 def _row(action: Action) -> tuple[Content | str, Content | str]:
     keys = " ".join(key_label(k) for k in (action.key, *action.keys_more) if k)
-    return Content.styled(keys or "F5", "bold $key"), t(action.help_id)
+    return Content.styled(keys or "F5›", "bold $key"), t(action.help_id)

@@ -24,7 +24,7 @@ from tui.widgets.progress import Progress
 from tui.widgets.roll import Roll
 
 CLOSED = frozenset(
-    {"go", "start_chosen", "start_since", "hold", "minute_less", "minute_more", "skip", "defer", "close_meeting"}
+    {"start_chosen", "start_since", "hold", "minute_less", "minute_more", "skip", "defer", "close_meeting"}
 )
 
 
@@ -77,7 +77,10 @@ class RunSheet(ProgrammeActs, inherit_bindings=False):
         undo = {"undo": words.describe(meeting, last.payload)} if last else {}
         held = programme.live and programme.runs[programme.live].held_since is not None
         labels = {"hold": t("action.resume")} if held else {}
-        if programme.closed_at is None and programme.ran and not programme.queue:
+        labels["minute_less"] = t("runsheet.plus_minus")
+        if programme.closed_at is not None:
+            labels["go"] = t("runsheet.closed_key")
+        elif programme.ran and not programme.queue:
             labels["go"] = t("action.close_meeting").upper()
         self.query_one(KeyBar).show(labels=labels, notes=undo)
 

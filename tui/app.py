@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, cast
 
 from textual.app import SystemCommand
 from textual.command import CommandPalette
@@ -137,7 +137,7 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Textual's own binding comes here too; the words are ours."""
-        if self.use_command_palette and not CommandPalette.is_open(self):
+        if self.use_command_palette and not CommandPalette.is_open(cast("Any", self)):
             self.push_screen(CommandPalette(placeholder=t("palette.placeholder"), id="--command-palette"))
 
     def action_switch_language(self) -> None:

@@ -19,7 +19,7 @@ async def test_a_stepped_clock_is_said_and_the_meeting_s_hour_stays(stage):
         await s.after(minutes=2)
         s.clock.wall_jump(300_000)
         await s.tick()
-        assert s.receipt == "▲ ĐỒNG HỒ MÁY VỪA BỊ CHỈNH 300 GIÂY. Giờ của cuộc họp giữ nguyên."
+        assert s.receipt == "▲ ĐỒNG HỒ MÁY VỪA BỊ CHỈNH TIẾN 5 phút. Giờ của cuộc họp giữ nguyên."
         assert drawn(s) == "08:00"
         assert s.lines[0].rstrip().endswith("07:32:00")
         assert s.kinds()[-1] == "clock.jumped"
@@ -54,7 +54,7 @@ async def test_a_sleep_is_said_and_its_time_counts(stage):
         await s.tick()
         s.clock.sleep(250_000)
         await s.tick()
-        assert s.receipt == "▲ MÁY VỪA NGỦ HOẶC ĐỨNG 250 GIÂY. Thời gian ấy vẫn được tính."
+        assert s.receipt == "▲ MÁY VỪA NGỦ HOẶC ĐỨNG 4 phút. Thời gian ấy vẫn được tính."
         assert drawn(s) == "05:50"
         assert s.kinds()[-1] == "clock.gap"
 

@@ -25,7 +25,7 @@ LOOKS: dict[CountdownKind, tuple[str, Kind]] = {
 """The sign and the colour of each kind."""
 
 LARGE_FROM = Size(120, 36)
-WORDS = 18
+WORDS = 14
 """Cells that the words beside the digits want."""
 
 
