@@ -194,7 +194,8 @@ async def test_an_arrow_right_after_the_question_is_not_lost(stage):
     async with stage() as s:
         await s.run_to("1", "07:30")
         await choose(s, "4")
-        for key in ("f6", "down", "enter"):
+        await s.press("f6")
+        for key in ("down", "enter"):
             s.post(key, gap=0.2)
         await s.settle()
         assert s.status("2") == "skipped", s.status("2")
