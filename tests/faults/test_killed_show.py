@@ -1,34 +1,24 @@
 """A running show that is killed again and again: what was acknowledged is there, and it goes on where it was."""
 
-import itertools
-import subprocess
-import sys
+import re
 import time
 
 from meeting.awards.commands import next_step
-from meeting.checkin.commands import Scan
-from meeting.opening import Open
-from meeting.programme.commands import Start
-from tests.pty.harness import ROOT
 from tests.pty.show import (
     DELETE,
     ENTER,
     F2,
     F4,
     F7,
-    HELD_S,
     LEFT,
     RIGHT,
     SPACE,
     UP,
     Show,
-    act,
-    codes_of,
-    digest,
     facts_in,
     meeting_in,
     seeded,
-    write_demo,
+    write_running,
 )
 from tui.widgets.blocks import SMALL
 
@@ -53,6 +43,8 @@ def digits_on(lines: list[str]) -> int:
                 break
         else:
             break
+    if not re.fullmatch(r"\+?(\d+:)?\d\d:\d\d", text):
+        raise ValueError("half a frame")
     seconds = 0
     for part in text.removeprefix("+").split(":"):
         seconds = seconds * 60 + int(part)
@@ -71,6 +63,20 @@ class Face:
         hours, minutes, seconds = lines[0].split()[-1].split(":")
         self.clock = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
 
+    @classmethod
+    def of(cls, show: Show) -> "Face":
+        """Once a whole frame stands."""
+
+        def whole(lines: list[str]) -> bool:
+            try:
+                cls(lines)
+            except (ValueError, IndexError):
+                return False
+            return True
+
+        show.until(whole)
+        return cls(show.settled(0.05))
+
     def assert_goes_on(self, before: "Face", taps: int) -> None:
         """Nothing has changed since but the time."""
         assert (self.live, self.held, self.present) == (before.live, before.held, before.present)
@@ -88,7 +94,6 @@ class Life:
         self.live, self.queue = self.meeting.programme.live, list(self.meeting.programme.queue)
         self.held = self.meeting.programme.runs[self.live].held_since is not None
         self.acknowledged: list[tuple[str, str]] = []
-        self.spaced = 0.0
         self.hurry = False
         """Whether the next act is not waited for."""
 
@@ -100,11 +105,6 @@ class Life:
         if not self.hurry:
             wait(*words)
 
-    def space(self) -> None:
-        # Nearer to the one before it would be a key held down.
-        time.sleep(max(0.0, self.spaced + HELD_S - time.monotonic()))
-        self.show.write(SPACE)
-
     def scan(self):
         delegate = self.chance.choice(sorted(self.codes))
         self.show.scan(self.codes.pop(delegate), gap_s=self.chance.choice([0, 0.001]))
@@ -114,7 +114,7 @@ class Life:
     def go(self):
         item = self.queue.pop(0)
         number = self.meeting.programme.items[item].number
-        self.space()
+        self.show.write(SPACE)
         asked, begun = f"Bắt đầu ngay: {number}", f"· bắt đầu {number} "
         # It asks in an item's first twenty seconds only, and lives are long on a busy machine.
         self.show.until(lambda _: asked in self.show.text() or begun in self.show.text())
@@ -151,9 +151,8 @@ class Life:
         step = next_step(self.meeting.awards)
         self.show.write(F4)
         self.show.sees("F4 Trao thưởng")
-        self.space()
+        self.show.write(SPACE)
         self.told(self.show.receipt, STEPS[step.kind])
-        self.spaced = time.monotonic()
         self.show.write(F2)
         return f"awards.{FACTS[step.kind]}", step.subject
 
@@ -172,28 +171,16 @@ def made(path, after: int) -> list[tuple[str, str]]:
     return [key_of(f) for f in facts_in(path)[after:] if f.payload.PART != "clock"]
 
 
-def prepare(path) -> dict[str, str]:
-    """The demonstration, opened and begun, all who are honoured inside."""
-    documents = write_demo(path)
-    codes = codes_of(documents)
-    nonces = itertools.count(1)
-    honoured = {e["delegate"] for e in documents["entries"]}
-    scans = [Scan(codes[d], f"h{next(nonces)}") for d in sorted(honoured)]
-    act(path, Open(), *scans, lambda meeting: Start(meeting.programme.queue[0]))
-    return codes
-
-
 def test_a_show_goes_on_however_often_it_is_killed(tmp_path):
     chance = seeded("killed show")
     path = tmp_path / "an-lao.ledai"
-    codes = prepare(path)
+    codes = write_running(path)
     before: Face | None = None
     counted = 0
     for life in range(LIVES):
         recorded = len(facts_in(path))
         with Show(path, ready="CHÍNH THỨC") as show:
-            show.sees("có mặt")
-            face = Face(show.screen())
+            face = Face.of(show)
             mine = Life(show, chance, codes)
             assert face.live == mine.meeting.programme.items[mine.live].number
             assert (face.held, face.present) == (mine.held, str(mine.meeting.door.present_count))
@@ -206,7 +193,7 @@ def test_a_show_goes_on_however_often_it_is_killed(tmp_path):
             pending, before = None, None
             match chance.choice(("at once", "at rest", "on the way", "on the way")):
                 case "at rest":
-                    before = Face(show.settled(0.05)) if names[-1:] != ["award"] else None
+                    before = Face.of(show) if names[-1:] != ["award"] else None
                     time.sleep(chance.random() * 0.06)
                 case "on the way":
                     mine.hurry = True
@@ -224,75 +211,3 @@ def test_a_show_goes_on_however_often_it_is_killed(tmp_path):
     inside = [key for kind, key in made(path, 0) if kind == "door.scanned"]
     assert len(inside) == len(set(inside))
     assert counted > LIVES / 2
-
-
-CHILD = """
-import asyncio, itertools, random, sys
-from pathlib import Path
-from meeting.awards.commands import Forward, next_step
-from meeting.checkin.commands import Scan
-from meeting.control import Control
-from meeting.facts import Fact
-from meeting.programme.commands import AddTime, Hold, Resume, Skip, Start
-from meeting.refusal import Refused
-from meeting.undo import Undo, last_of
-from storage.clock import SystemClock
-from storage.meeting_file import MeetingFile
-from storage.recorder import DiskThread, Recorder
-from tests.pty.show import digest
-
-async def run(path, seed):
-    chance, thread = random.Random(seed), DiskThread()
-    file = MeetingFile.open(path, write=True, reserve=8192)
-    control = Control(file.documents(), [Fact.read(f) for f in file.facts()], journal=Recorder(file, thread),
-                      clock=SystemClock(), station=f"s{seed}", run=f"r{seed}")
-    print(digest(control.meeting), flush=True)
-    delegates = list(control.meeting.tables["delegates"])
-    for n in itertools.count():
-        meeting = control.meeting
-        programme = meeting.programme
-        last = last_of(meeting, "programme")
-        command = chance.choice([
-            Scan("", f"n{seed}-{n}", chance.choice(["enter", "leave"]), delegate=chance.choice(delegates)),
-            Scan("", f"n{seed}-{n}", delegate=chance.choice(delegates)),
-            AddTime(chance.choice([60, -60])), Hold(), Resume(),
-            Undo("programme", last.id if last else ""),
-            Undo("programme", last.id if last else ""),
-            *([Start(programme.queue[0])] if programme.queue else []),
-            *([Skip(programme.queue[-1])] if len(programme.queue) > 3 else []),
-            Forward(next_step(meeting.awards)),
-        ])
-        try:
-            await control.do(command)
-        except Refused:
-            continue
-        print(digest(control.meeting), flush=True)
-
-asyncio.run(run(Path(sys.argv[1]), int(sys.argv[2])))
-"""
-
-
-def test_control_without_a_screen_killed_more_often(tmp_path):
-    chance = seeded("killed control")
-    path = tmp_path / "an-lao.ledai"
-    prepare(path)
-    steps = 0
-    for _ in range(12):
-        recorded = len(facts_in(path))
-        command = [sys.executable, "-c", CHILD, str(path), str(chance.randrange(1 << 30))]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
-            opened = child.stdout.readline().rstrip()
-            assert opened == digest(meeting_in(path)) or len(facts_in(path)) > recorded
-            said = [child.stdout.readline() for _ in range(chance.randrange(60))]
-            time.sleep(chance.random() * 0.01)
-            child.kill()
-            said += child.stdout.read().splitlines(keepends=True)
-        said = [opened, *(line.rstrip() for line in said if line.endswith("\n"))]
-        facts = facts_in(path)
-        assert len({f.id for f in facts}) == len(facts)
-        # A command makes one fact here: as many as were acknowledged, or one more that was under way.
-        assert len(facts) - recorded - (len(said) - 1) in {0, 1}
-        if len(facts) - recorded == len(said) - 1:
-            assert digest(meeting_in(path)) == said[-1]
-        steps += len(said) - 1
-    assert steps > 100

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from assets import asset
+from meeting.checkin.commands import Scan
 from meeting.command import Command
 from meeting.control import Control
 from meeting.documents import TABLES, About, Delegate, Item
 from meeting.facts import Fact
 from meeting.opening import Open
+from meeting.programme.commands import Start
 from meeting.state import Meeting, fold
 from meeting.text.hours import VIETNAM
 from storage.clock import SystemClock
@@ -30,10 +32,11 @@ Documents = Mapping[str, Sequence[Mapping[str, Any]]]
 
 SPACE, ENTER, ESC, TAB = b" ", b"\r", b"\x1b", b"\t"
 F1, F2, F3, F4 = b"\x1bOP", b"\x1bOQ", b"\x1bOR", b"\x1bOS"
-F6, F7 = b"\x1b[17~", b"\x1b[18~"
+F6, F7, F9 = b"\x1b[17~", b"\x1b[18~", b"\x1b[20~"
 UP, DOWN, RIGHT, LEFT, HOME = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H"
 DELETE, CTRL_Q, CTRL_Z = b"\x1b[3~", b"\x11", b"\x1a"
 
+ACTING = frozenset({SPACE, ENTER, F6, F7, F9, DELETE, CTRL_Z})
 HELD_S = 0.16
 """Two presses of one key that are closer count as a key held down."""
 
@@ -102,6 +105,17 @@ def write_open(path: Path) -> dict[str, str]:
     return codes_of(documents)
 
 
+def write_running(path: Path) -> dict[str, str]:
+    """Make the demonstration's file, opened and begun, all who are honoured inside; each delegate's code."""
+    documents = write_demo(path)
+    codes = codes_of(documents)
+    nonces = count(1)
+    honoured = {str(e["delegate"]) for e in documents["entries"]}
+    scans = [Scan(codes[d], f"h{next(nonces)}") for d in sorted(honoured)]
+    act(path, Open(), *scans, lambda meeting: Start(meeting.programme.queue[0]))
+    return codes
+
+
 def facts_in(path: Path) -> list[Fact]:
     """What a file says has happened, in order; the app may be writing it at this moment."""
     with MeetingFile.open(path, write=False) as file:
@@ -152,10 +166,32 @@ class Show(Terminal):
         xdg = {f"XDG_{name}_HOME": str(home) for name in ("DATA", "STATE", "CACHE", "CONFIG")}
         found = f"{home}{os.pathsep}{os.environ['PATH']}"
         env = {"HOME": str(home), "LEDAI_HOME": str(home), "PATH": found, **xdg}
-        super().__init__(command, size=size, env=env)
         self._view: MeetingFile | None = None
+        self._pressed: dict[bytes, float] = {}
+        """By when the app has read each key, on time.monotonic."""
+        self._unanswered: set[bytes] = set()
+        super().__init__(command, size=size, env=env)
         if ready:
             self.until(ready)
+
+    def write(self, data: bytes) -> None:
+        """Send bytes in one chunk; a key that acts not so soon after itself that it would count as held down."""
+        if data in ACTING:
+            time.sleep(max(0.0, self._pressed.get(data, 0.0) + HELD_S - time.monotonic()))
+        self.strike(data)
+
+    def strike(self, data: bytes) -> None:
+        """Send bytes in one chunk, whatever was sent before."""
+        super().write(data)
+        self._pressed[data] = time.monotonic()
+        self._unanswered.add(data)
+
+    def until(self, wanted: str | Callable[[list[str]], bool], timeout: float = 10.0) -> float:
+        """As a terminal does; what was pressed has been read by then."""
+        seconds = super().until(wanted, timeout)
+        self._pressed |= dict.fromkeys(self._unanswered, time.monotonic())
+        self._unanswered.clear()
+        return seconds
 
     def text(self) -> str:
         """The whole screen as one line of words."""
@@ -194,7 +230,7 @@ class Show(Terminal):
     def scan(self, code: str, *, gap_s: float = 0.001, suffix: bytes = ENTER) -> None:
         """Read a code as a USB scanner does: key by key, then the suffix."""
         for byte in code.encode() + suffix:
-            self.write(bytes([byte]))
+            self.strike(bytes([byte]))
             if gap_s:
                 time.sleep(gap_s)
 

@@ -23,7 +23,6 @@ from tests.pty.show import (
     F3,
     F4,
     F6,
-    HELD_S,
     HOME,
     SPACE,
     Show,
@@ -249,7 +248,6 @@ def test_five_batches_and_eight_items_by_space_alone(after_three_batches):
         sheet.sees("Mở cuộc họp?")
         sheet.write(ENTER)
         mc._started("1")
-        time.sleep(HELD_S)
         # Too early: it says so and starts nothing.
         sheet.write(SPACE)
         sheet.sees("đợi 2 giây rồi bấm lại")

@@ -11,7 +11,7 @@ from tests.pty.show import (
     ENTER,
     F1,
     F3,
-    HELD_S,
+    F9,
     SPACE,
     TAB,
     Show,
@@ -61,9 +61,7 @@ def entered(show: Show, *delegates: str) -> list[Scanned]:
 def test_a_foreign_code_presses_nothing_and_is_kept_nowhere(show, path, text, gap_s):
     before = show.settled()
     if gap_s:
-        for byte in text.encode() + ENTER:
-            show.write(bytes([byte]))
-            time.sleep(gap_s)
+        show.scan(text, gap_s=gap_s)
     else:
         show.write(text.encode() + ENTER)
     facts = show.recorded(lambda found: len(found) > 1)
@@ -85,13 +83,12 @@ def test_a_space_held_down_starts_one_item(show, path, first_pause_s):
     time.sleep(first_pause_s)
     ends = time.monotonic() + 2.4
     while time.monotonic() < ends:
-        show.write(SPACE)
+        show.strike(SPACE)
         time.sleep(0.033)
     show.sees("Phím bị giữ")
     show.settled()
     assert [s.item for s in payloads(path, Started)] == ["i1"]
     # Let go and pressed again, it does ask for the next one.
-    time.sleep(HELD_S)
     show.write(SPACE)
     show.sees("Chuyển tiếp?", "Bắt đầu ngay: 2 Chào cờ")
 
@@ -100,7 +97,7 @@ def test_a_space_that_bounces_starts_one_item(show, path):
     # A worn switch closes twice within milliseconds; the operator has pressed once.
     show.write(SPACE)
     time.sleep(0.008)
-    show.write(SPACE)
+    show.strike(SPACE)
     show.recorded(lambda found: len(found) == 2)
     show.settled()
     assert [s.item for s in payloads(path, Started)] == ["i1"]
@@ -218,7 +215,7 @@ def test_under_the_help_and_the_questions(show, codes):
 
 
 def test_under_a_question_that_takes_words(show, codes):
-    show.write(b"\x1b[20~")
+    show.write(F9)
     show.sees("Đã bắt đầu từ lúc nào?")
     show.type("12 p", 0.06)
     time.sleep(0.06)

@@ -21,6 +21,7 @@ from tests.pty.show import (
     F3,
     F4,
     F7,
+    F9,
     RIGHT,
     SPACE,
     Show,
@@ -36,7 +37,6 @@ from tests.pty.show import (
 
 LEFT_ALONE = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[?1000l")
 """The main screen, the cursor, no bracketed paste, no mouse."""
-F9 = b"\x1b[20~"
 
 CRASHING = """
 import sys
