@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar, Final, cast
@@ -26,6 +28,8 @@ from tui.themes import DEFAULT, dress, other
 from tui.watching import Watching
 
 STYLES: Final = ("base", "dialogs", "runsheet", "checkin", "awards")
+GIVE_UP_S: Final = 6.0
+"""Longer than what is being recorded is waited for."""
 EVERYWHERE: Final = frozenset(action.id for action in ACTIONS if action.screens == (APP,))
 
 
@@ -78,13 +82,20 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
         if sys.platform != "win32":
             # A closed terminal ends cleanly; where the loop cannot tell us, the journal has everything all the same.
             with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
-                asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.exit)
+                asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._hang_up)
 
     async def on_unmount(self) -> None:
         """Finish what is being written, then give everything back."""
         await self.finish()
         self.watch_off()
         self.session.close()
+
+    def _hang_up(self) -> None:
+        # Writing to a terminal that is gone may never return, and a process that lingers would hold the file's lock.
+        watchdog = threading.Timer(GIVE_UP_S, os._exit, (0,))
+        watchdog.daemon = True
+        watchdog.start()
+        self.exit()
 
     def _changed(self, meeting: Meeting, outcome: Outcome) -> None:
         # The verdict stands before the first look at the new state, or the screen would be laid out and drawn twice.

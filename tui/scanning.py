@@ -1,5 +1,6 @@
 """Keys on their way in: the scan gate sits before everything, above modals and before any field."""
 
+from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,11 +21,22 @@ from tui.strings import t
 REPEAT_S = 0.15
 ACTING = frozenset({"space", "pagedown", "pageup", "ctrl+z", "enter", "delete", "insert", "f5", "f6", "f7", "f8", "f9"})
 """Keys that do something that is recorded: held down they count once. Arrows may repeat."""
+PAUSE_S = 0.1
+TURNS = 1
+"""A key that a screen has no use for bubbles to the app, whose binding may set a focus: one turn more."""
 NEVER = float("-inf")
 
 
 class GateDue(Message):
     """Keys that the gate holds have been held long enough; its `time` is that of the events."""
+
+
+class GateOpen(Message):
+    """A screen has done with the key that it was given; the next may follow after so many `turns` of the app's pump."""
+
+    def __init__(self, turns: int) -> None:
+        super().__init__()
+        self.turns = turns
 
 
 class Scanning(Recording, inherit_bindings=False):
@@ -33,6 +45,8 @@ class Scanning(Recording, inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._gate = Gate()
+        self._queue: deque[Any] = deque()
+        self._pausing = False
         self._presses: dict[str, float] = {}
 
     def _is_held(self, key: events.Key) -> bool:
@@ -52,7 +66,21 @@ class Scanning(Recording, inherit_bindings=False):
             await super().on_event(event)
 
     async def _through(self, results: Iterable[Any]) -> None:
-        for result in results:
+        self._queue.extend(results)
+        if not self._pausing:
+            await self._flow()
+        due = self._gate.due()
+        if due is not None:
+            self.set_timer(max(0.001, due - GateDue().time), self._gate_is_due)
+
+    async def _flow(self) -> None:
+        """Let what was decided go on, in order.
+
+        A key that is typed into no field may open one, or a question: what came in the same moment waits until the
+        screen has done with it ("/" and the first letters of a name, which a busy machine reads together).
+        """
+        while self._queue:
+            result = self._queue.popleft()
             if isinstance(result, Read):
                 self._take_back(result.unwind)
                 self.read(result.text)
@@ -60,9 +88,22 @@ class Scanning(Recording, inherit_bindings=False):
                 self.say("refused", t("app.repeated"))
             else:
                 await super().on_event(result.token)
-        due = self._gate.due()
-        if due is not None:
-            self.set_timer(max(0.001, due - GateDue().time), self._gate_is_due)
+                if self._queue and not isinstance(self.focused, Input):
+                    self._pausing = True
+                    self.screen.call_later(self.post_message, GateOpen(TURNS))
+                    self.set_timer(PAUSE_S, self._go_on)  # should that screen be gone by then
+                    return
+
+    def _go_on(self) -> None:
+        self.post_message(GateOpen(0))
+
+    async def on_gate_open(self, message: GateOpen) -> None:
+        """The screen has done with the key before."""
+        if message.turns:
+            self.post_message(GateOpen(message.turns - 1))
+        elif self._pausing:
+            self._pausing = False
+            await self._flow()
 
     def _take_back(self, letters: int) -> None:
         """Letters of a slow scan that went into a field before it was clear what they were."""
