@@ -32,7 +32,9 @@ FACTS = {"announce": "announced", "call": "called", "invite": "presenter_invited
 
 def digits_on(lines: list[str]) -> int:
     """The seconds that stand in large on a run-sheet at 80x24, below 0 for overtime."""
-    rows = [line[1:] for line in lines[2:5]]
+    # A long title takes two lines and moves them down.
+    top = next(n for n in (2, 3, 4) if any(block in lines[n][:8] for block in "█▀▄"))
+    rows = [line[1:] for line in lines[top : top + 3]]
     text, at = "", 0
     while at < 40:
         for letter in "0123456789:+":
@@ -70,7 +72,7 @@ class Face:
         def whole(lines: list[str]) -> bool:
             try:
                 cls(lines)
-            except (ValueError, IndexError):
+            except (ValueError, IndexError, StopIteration):
                 return False
             return True
 
