@@ -4,6 +4,7 @@ Every opening is in a process of its own that has the app's modules loaded, as `
 in turn: the hall of 150 delegates who come and go, and one of 10,000 who each come once.
 """
 
+import gc
 import json
 import subprocess
 import sys
@@ -44,6 +45,7 @@ def opening(path: Path) -> dict[str, float]:
     from meeting.state import fold
     from storage.meeting_file import MeetingFile
 
+    gc.disable()  # as `ledai open` does until the first frame stands
     worked, started = time.process_time(), time.perf_counter()
     file = MeetingFile.open(path, write=True)
     documents, rows = file.documents(), file.facts()

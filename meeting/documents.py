@@ -23,9 +23,12 @@ def _names(cls: Any) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(f.name for f in found), frozenset(needed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Document:
-    """The base of every document; unknown keys are refused so that a misspelt one is never lost in silence."""
+    """The base of every document; unknown keys are refused so that a misspelt one is never lost in silence.
+
+    None has a repr of its fields: they are personal data, and a repr ends up in a traceback.
+    """
 
     id: str
 
@@ -47,7 +50,7 @@ class Document:
         return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class About(Document):
     """Table `meeting`, exactly one document with id "meeting": what the meeting is."""
 
@@ -64,7 +67,7 @@ class About(Document):
     """Two letters before the short numbers of the tickets."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Text(Document):
     """Table `texts`: approved words of the hall (ids "backdrop", "slogan" …), letter by letter."""
 
@@ -72,7 +75,7 @@ class Text(Document):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Item(Document):
     """Table `programme`: one row of the run-sheet, or one of its parts (then `parent` is the row's id)."""
 
@@ -99,7 +102,7 @@ class Item(Document):
     """Nhắc việc: what must be at hand, in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Group(Document):
     """Table `groups`: one of the plan's groups of delegates (K1-K5 of the city, C1-C5 of the commune)."""
 
@@ -110,7 +113,7 @@ class Group(Document):
     """Khách mời: counted apart from the official delegates."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Unit(Document):
     """Table `units`: a unit that has seats (suất mời), with or without the names of those who will come."""
 
@@ -120,7 +123,7 @@ class Unit(Document):
     """Seats whose holders are not known by name yet; named delegates of the unit are counted apart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Delegate(Document):
     """Table `delegates`: a person who is invited."""
 
@@ -149,7 +152,7 @@ class Delegate(Document):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Decision(Document):
     """Table `decisions`: a decision on commendation, announced once."""
 
@@ -163,7 +166,7 @@ class Decision(Document):
     heard_on_stage: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Category(Document):
     """Table `categories`: one kind of award within a decision."""
 
@@ -176,7 +179,7 @@ class Category(Document):
     posthumous: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entry(Document):
     """Table `entries`: one award of one honouree; one person may have two."""
 
@@ -198,7 +201,7 @@ class Entry(Document):
     """Id of the delegate who comes to the stage; "" where nobody on the list does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Batch(Document):
     """Table `batches`, in calling order: who is on the stage together."""
 
@@ -209,7 +212,7 @@ class Batch(Document):
     """Ids of people; the first is who presents, the others are substitutes in their order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Person(Document):
     """Table `people`: who has a part in the ceremony (presenter, carrier, MC, chair …)."""
 
@@ -221,7 +224,7 @@ class Person(Document):
     delegate: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Task(Document):
     """Table `tasks`: a duty of a unit, from part III of the plan."""
 

@@ -6,7 +6,7 @@ which something else fills up cannot refuse the next fact; on file systems that 
 this is only a likelihood.
 """
 
-import secrets
+import os
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +26,7 @@ def write_new(disk: Disk, path: Path, content: bytes, reserve: int) -> Path:
 
     A crash leaves at most this temporary file behind, never half a meeting. Raises StorageError.
     """
-    temporary = path.with_name(f"{path.name}.new-{secrets.token_hex(4)}")
+    temporary = path.with_name(f"{path.name}.new-{os.urandom(4).hex()}")
     try:
         handle = disk.create(temporary)
         try:

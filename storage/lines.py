@@ -15,8 +15,8 @@ that did not finish); bad bytes with good lines behind them are damage, and are 
 """
 
 import json
+import os
 import re
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
@@ -85,7 +85,7 @@ def line_after(tip: Tip, body: bytes) -> tuple[bytes, Tip]:
 
 def whole_file(bodies: Iterable[bytes]) -> bytes:
     """The bytes of a new file: a header of its own, and a line for each body."""
-    header = encode({"format": "ledai", "version": VERSION, "file": secrets.token_hex(8)})
+    header = encode({"format": "ledai", "version": VERSION, "file": os.urandom(8).hex()})
     line, tip = line_after(NOTHING, header)
     parts = [line]
     for body in bodies:

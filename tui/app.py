@@ -11,7 +11,6 @@ from functools import partial
 from typing import Any, ClassVar, Final, cast
 
 from textual.app import SystemCommand
-from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
 
 from assets import asset
@@ -148,6 +147,8 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Textual's own binding comes here too; the words are ours."""
+        from textual.command import CommandPalette
+
         if self.use_command_palette and not CommandPalette.is_open(cast("Any", self)):
             self.push_screen(CommandPalette(placeholder=t("palette.placeholder"), id="--command-palette"))
 

@@ -3,7 +3,6 @@
 Each returns a `Session` ready for the app; each raises StorageError and leaves nothing open then.
 """
 
-import secrets
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -48,6 +47,8 @@ def open_demo(folder: Path | None = None) -> Session:
 
 def write_demo(folder: Path, now: datetime) -> Path:
     """Write the demonstration, its first item beginning five minutes from now, at a full minute; return its path."""
+    import secrets
+
     from storage.lists.folder import read_folder, shift
 
     begins = now + DEMO_BEGINS

@@ -130,13 +130,14 @@ def apply(door: Door, fact: Fact) -> Door:
 def _scanned(door: Door, fact: Fact, scan: Scanned) -> Door:
     if scan.trial:
         return replace(door, trials=door.trials + 1, actions=Action(fact.id, fact.at, scan, door.actions))
-    scans = door.scans.put(scan.nonce, (*door.scans.get(scan.nonce, ()), scan))
+    before = door.scans.get(scan.nonce, ())
+    scans = door.scans.put(scan.nonce, (*before, scan))
     if scan.base:
         scans = scans.put(scan.base, (*scans.get(scan.base, ()), scan))
     action = Action(fact.id, fact.at, scan, door.actions)
     visits, present, by_group = door.visits, door.present, door.by_group
     if counts(scan) and not door.is_annulled(scan):
-        mine = _with_visit(visits.get(scan.delegate, ()), _visit(scan, fact))
+        mine = _with_visit(visits.get(scan.delegate, ()), _visit(scan, fact), known=bool(before))
         visits = visits.put(scan.delegate, mine)
         present, by_group = _with_presence(door, scan.delegate, mine)
     # Spelt out, since dataclasses.replace costs more than everything above it together.
@@ -177,8 +178,13 @@ def _visit(scan: Scanned, fact: Fact) -> Visit:
     )
 
 
-def _with_visit(visits: tuple[Visit, ...], new: Visit) -> tuple[Visit, ...]:
-    """The visits with one more; one scan that reached us on two ways is one visit, the earlier (check-in §4.1)."""
+def _with_visit(visits: tuple[Visit, ...], new: Visit, *, known: bool) -> tuple[Visit, ...]:
+    """The visits with one more; one scan that reached us on two ways is one visit, the earlier (check-in §4.1).
+
+    `known` says whether its nonce was seen before; nearly always it was not, and the visit is the last one.
+    """
+    if not known and (not visits or visits[-1] < new):
+        return (*visits, new)
     same = [v for v in visits if (v.nonce, v.enter) == (new.nonce, new.enter)]
     others = [v for v in visits if v not in same]
     return tuple(sorted((*others, min((*same, new)))))
