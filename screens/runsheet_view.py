@@ -191,6 +191,8 @@ def headline(meeting: Meeting, shown: Projection, *, short: bool) -> Content:
         parts.append(Content.styled(said, "$attention" if late else "$plain"))
     if (end := latest_end(meeting)) is not None:
         buffer = end - shown.expected_end
+        if abs(buffer) > words.DAY_MINUTES * words.MINUTE // 2:
+            buffer = 0  # a file of another day says nothing about this one's end
         minutes = round(abs(buffer) / words.MINUTE)
         if buffer < 0 and minutes:
             parts.append(Content.styled(f"▲ {t('runsheet.over_by', minutes=minutes)}", "bold $attention"))

@@ -79,9 +79,11 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
         await self.switch_mode(self._first)
         self.watch_on()
         if sys.platform != "win32":
-            # A closed terminal ends cleanly; where the loop cannot tell us, the journal has everything all the same.
+            # A closed terminal and a machine that shuts down end us cleanly; where the loop cannot tell us, the journal
+            # has everything all the same.
             with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
-                asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._hang_up)
+                for number in (signal.SIGHUP, signal.SIGTERM):
+                    asyncio.get_running_loop().add_signal_handler(number, self._hang_up)
 
     async def on_unmount(self) -> None:
         """Finish what is being written, then give everything back."""

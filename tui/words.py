@@ -30,6 +30,7 @@ from meeting.text.hours import clock_text, drift_minutes
 from tui.strings import t
 
 MINUTE = 60_000
+DAY_MINUTES = 24 * 60
 
 
 def drift(ms: int | None) -> str:
@@ -39,6 +40,8 @@ def drift(ms: int | None) -> str:
     minutes = drift_minutes(ms)
     if not minutes:
         return t("word.on_time")
+    if abs(minutes) > DAY_MINUTES // 2:
+        return t("word.other_day")
     return t("word.late" if minutes > 0 else "word.early", minutes=abs(minutes))
 
 

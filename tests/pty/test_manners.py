@@ -271,3 +271,13 @@ def test_a_bare_number_is_so_many_minutes_ago(path):
         show.write(ENTER)
         [_, started] = show.recorded(lambda facts: len(facts) == 2)
     assert abs(started.at - started.payload.since - 180_000) < 5_000
+
+
+def test_a_machine_that_shuts_down_ends_cleanly_and_restores_the_terminal(path):
+    write_open(path)
+    with Show(path, ready="CHÍNH THỨC") as show:
+        show.press(SPACE, "bắt đầu 1")
+        show.kill(signal.SIGTERM)
+        assert show.wait() == 0
+        assert b"\x1b[?1049l" in show.raw
+    assert [s.item for s in payloads(path, Started)] == ["i1"]
