@@ -89,7 +89,14 @@ class Recording(App[None], inherit_bindings=False):
             await asyncio.wait(self._tasks, timeout=5)
 
     async def _do(self, command: Command, by: str, done: Callable[[Outcome], None] | None) -> None:
-        saving = self.set_timer(SAVING_S, lambda: self.say("saving", ""))
+        under_way = True
+
+        def slow() -> None:
+            # The timer may fire in the very moment in which the answer comes: a stopped timer is not enough.
+            if under_way:
+                self.say("saving", "")
+
+        saving = self.set_timer(SAVING_S, slow)
         try:
             outcome = await self.session.do(command, by)
         except Refused as refused:
@@ -99,6 +106,7 @@ class Recording(App[None], inherit_bindings=False):
             self._not_recorded(error, lambda: self.do(command, by, done))
             return
         finally:
+            under_way = False
             saving.stop()
         if outcome.facts:
             payload = outcome.facts[-1].payload
