@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from meeting.documents import Batch, Category, Decision, Delegate, Entry, Person
-from storage.lists import cells
+from meeting.text.hours import date_text
 from storage.lists.people import take_name
 from storage.lists.records import Record, Spec, look_up, refer, take_ids
 from storage.lists.tables import Tables
@@ -82,7 +82,7 @@ def read_decisions(file: Record, tables: Tables) -> tuple[list[Decision], list[C
             Decision(
                 id=key,
                 number=row.text("number"),
-                date=cells.spell_day(row.day("date")),
+                date=date_text(day) if (day := row.day("date")) else "",
                 authority=row.text("authority", required=True),
                 summary=row.text("summary"),
                 heard_on_stage=row.flag("heard_on_stage"),

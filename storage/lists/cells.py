@@ -66,14 +66,6 @@ def day(value: object) -> str | None:
         return None
 
 
-def spell_day(day: str) -> str:
-    """A date as a decision has it: days under 10 and the months 1 and 2 with a zero (Decree 30/2020)."""
-    if not day:
-        return ""
-    year, month, number = day.split("-")
-    return f"ngày {number} tháng {month if int(month) < 3 else int(month)} năm {year}"
-
-
 def duration(value: object) -> int | None:
     """Minutes as a number, or in words: 15, "15 phút", "15'", "1h", "1 giờ 30", "2 phút 30 giây". Zero and less too."""
     if isinstance(value, bool):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
+from meeting.checkin.codes import short_number
 from meeting.documents import Delegate, Group, Person, Task, Unit
 from storage.lists import cells
 from storage.lists.records import Record, Spec, look_up, take_ids
@@ -184,10 +185,10 @@ def read_tasks(records: Sequence[Record]) -> Iterator[Task]:
 def _numbers(records: Sequence[Record], prefix: str) -> list[str]:
     """Short numbers as written (digits alone get the prefix), and the next free ones for those without."""
     written = [record.text("number") for record in records]
-    numbers = [f"{prefix}{int(n):04}" if n.isascii() and n.isdigit() and len(n) < 9 else n for n in written]
+    numbers = [short_number(prefix, int(n)) if n.isascii() and n.isdigit() and len(n) < 9 else n for n in written]
     first: dict[str, int] = {}
     for record, number in zip(records, numbers, strict=True):
         if number and first.setdefault(number.casefold(), record.row) != record.row:
             record.complain("list.duplicate", "number", value=number, first=str(first[number.casefold()]))
-    free = (n for i in range(1, 2 * len(numbers) + 1) if (n := f"{prefix}{i:04}").casefold() not in first)
+    free = (n for i in range(1, 2 * len(numbers) + 1) if (n := short_number(prefix, i)).casefold() not in first)
     return [number or next(free) for number in numbers]
