@@ -97,3 +97,22 @@ async def test_a_slow_write_says_that_it_is_saving_and_the_clock_goes_on(stage):
         await s.settle()
         assert s.live == "1"
         assert s.receipt == "✓ ĐÃ LƯU 07:30:00 · bắt đầu 1"
+
+
+async def test_a_timer_that_fires_as_the_answer_comes_does_not_leave_saving_on_the_receipt(stage, monkeypatch):
+    async with stage(size=EIGHTY, hour="07:30") as s:
+        timers = []
+        ordinary = s.app.set_timer
+
+        def noted(delay, callback=None, **more):
+            timers.append(callback)
+            return ordinary(delay, callback, **more)
+
+        monkeypatch.setattr(s.app, "set_timer", noted)
+        await s.press("space")
+        assert s.receipt == "✓ ĐÃ LƯU 07:30:00 · bắt đầu 1"
+        for late in [t for t in timers if t is not None and t.__name__ == "slow"]:
+            late()
+        await s.settle()
+        assert [t for t in timers if t is not None and t.__name__ == "slow"]
+        assert s.receipt == "✓ ĐÃ LƯU 07:30:00 · bắt đầu 1"
