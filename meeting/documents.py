@@ -6,48 +6,12 @@ are whole seconds; hours of the day are "HH:MM" or "HH:MM:SS" on the meeting's o
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, asdict, dataclass, fields, replace
-from functools import cache
-from typing import Any, Final, Literal, Self, TypeAlias, cast
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, TypeAlias
 
+from meeting.document import Document
 
-def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: tuple(v) if type(v) is list else v for k, v in data.items()}
-
-
-@cache
-def _names(cls: Any) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of all fields, and of those without a default."""
-    found = fields(cls)
-    needed = (f.name for f in found if f.default is MISSING and f.default_factory is MISSING)
-    return frozenset(f.name for f in found), frozenset(needed)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Document:
-    """The base of every document; unknown keys are refused so that a misspelt one is never lost in silence.
-
-    None has a repr of its fields: they are personal data, and a repr ends up in a traceback.
-    """
-
-    id: str
-
-    @classmethod
-    def read(cls, data: Mapping[str, Any]) -> Self:
-        """Build from a JSON object; lists become tuples. Raises ValueError naming missing or unknown keys."""
-        known, needed = _names(cast("Any", cls))
-        if not (needed <= data.keys() <= known):
-            unknown, missing = sorted(data.keys() - known), sorted(needed - data.keys())
-            raise ValueError(f"{cls.__name__}: unknown {unknown}, missing {missing}")
-        return cls(**_tuples(data))
-
-    def changed(self, values: Mapping[str, Any]) -> Self:
-        """This document with other values of some fields; lists become tuples."""
-        return replace(self, **_tuples(values))
-
-    def write(self) -> dict[str, Any]:
-        """The JSON object of this document; tuples become lists."""
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(self).items()}
+__all__ = ["TABLES", "Document"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -65,6 +29,10 @@ class About(Document):
     """Hour at which the meeting must be over (giờ kết thúc chậm nhất)."""
     code_prefix: str = "AL"
     """Two letters before the short numbers of the tickets."""
+    thresholds: tuple[int, ...] = (120, 60)
+    """Seconds left at which the speaker is reminded, where an item does not say otherwise (run-sheet §3.7)."""
+    cut_order: tuple[str, ...] = ("break", "performance", "talk", "speech", "video")
+    """Kinds of items in the order in which the cut list gives them up (run-sheet §3.6)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -95,11 +63,53 @@ class Item(Document):
     parent: str = ""
     untimed: bool = False
     """"Không nhắc giờ": a leader is speaking, nothing may press them."""
-    kind: Literal["", "awards", "break", "performance", "talk", "speech", "video", "vote"] = ""
+    kind: Literal["", "awards", "break", "performance", "talk", "speech", "video", "vote", "salute"] = ""
+    """What the cut list and the sounds go by; from a salute (chào cờ) on the machine is silent."""
     script: str = ""
     """What the MC reads for it (lời dẫn)."""
     cues: tuple[str, ...] = ()
-    """Nhắc việc: what must be at hand, in words."""
+    """Nhắc việc, one a line, as `meeting/programme/cues.py` reads them: "nhạc, còn 30 giây: nhạc nền nhỏ dần"."""
+    thresholds: tuple[int, ...] = ()
+    """Seconds left at which the speaker is reminded; () for those of the meeting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Parallel(Document):
+    """Table `parallels`: what must be ready beside the programme, in a time of its own ("chuẩn bị trao thưởng")."""
+
+    title: str
+    who: str = ""
+    item: str
+    """Id of the item that it must be ready for."""
+    lead_seconds: int
+    """It begins this long before that item."""
+    seconds: int = 0
+    """How long it takes; 0: as long as `lead_seconds`. It is never cut (run-sheet §3.14)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Leaving(Document):
+    """Table `leavings`: somebody who leaves at an hour, and what they must do before ("về lúc 09:45")."""
+
+    name: str
+    """With the form of address, as it is read."""
+    hour: str
+    items: tuple[str, ...]
+    """Ids of the items in which they speak, present or sit in the chair."""
+    delegate: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Print(Document):
+    """Table `prints`: what was put on paper, so that sheets that are void after a change can be named."""
+
+    what: Literal["script", "run-sheet"]
+    version: int
+    """1 for the first printing of its kind."""
+    at: int
+    """Milliseconds since the epoch."""
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    """For each sheet (the id of its item) a digest of what stands on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -249,6 +259,9 @@ TABLES: Final[Mapping[str, type[Document]]] = {
     "batches": Batch,
     "people": Person,
     "tasks": Task,
+    "parallels": Parallel,
+    "leavings": Leaving,
+    "prints": Print,
 }
 """Name of each table of documents, and the class of what stands in it."""
 

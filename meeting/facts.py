@@ -121,6 +121,17 @@ class Edited(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class Entered(Payload):
+    """After the opening, a document is there that was not, or (`document` is None) one is there no more."""
+
+    KIND: ClassVar[str] = "entered"
+    PART: ClassVar[Part] = "meeting"
+    table: str
+    id: str
+    document: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Jumped(Payload):
     """The wall clock was stepped by `ms` while the machine's counter went on: the counter counts."""
 
@@ -131,8 +142,27 @@ class Jumped(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Gap(Payload):
-    """The machine slept or stalled for `ms`: that time counts, and it is said."""
+    """The machine slept or stalled for `ms`: that time counts, and it is said.
+
+    `closed`: nobody had the meeting open for so long that it may be a file of another day. Until somebody has judged
+    it, the programme stands still at the instant of the fact before.
+    """
 
     KIND: ClassVar[str] = "clock.gap"
     PART: ClassVar[Part] = "clock"
     ms: int
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged(Payload):
+    """What the operator decided about the gap or the jump `target`.
+
+    A gap `counts` or the live row stood still meanwhile. A jump `counts` where the stepped clock is the right one: then
+    everything recorded before is read on it, so that what is left of the live row stays what it was.
+    """
+
+    KIND: ClassVar[str] = "clock.judged"
+    PART: ClassVar[Part] = "clock"
+    target: str
+    counts: bool

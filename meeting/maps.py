@@ -14,7 +14,7 @@ V = TypeVar("V")
 
 
 class Map(Mapping[K, V], Generic[K, V]):
-    """A mapping whose `put` returns a new one; keys keep the order of their first appearance; none is removed."""
+    """A mapping whose `put` returns a new one; keys keep the order of their first appearance."""
 
     __slots__ = ("_base", "_over")
 
@@ -33,6 +33,10 @@ class Map(Mapping[K, V], Generic[K, V]):
             new._base = {**self._base, **over, key: value}
             new._over = {}
         return new
+
+    def without(self, key: K) -> "Map[K, V]":
+        """A map that has all but this key; rare, and as long as the map."""
+        return Map({k: v for k, v in self.items() if k != key})
 
     def __getitem__(self, key: K) -> V:
         over = self._over

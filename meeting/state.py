@@ -14,7 +14,7 @@ from meeting.awards.state import Awards
 from meeting.checkin import state as door_state
 from meeting.checkin.state import Door
 from meeting.documents import TABLES, About, Delegate, Document, Item, Prepared
-from meeting.facts import Edited, Fact, Jumped, Opened, Payload, Undone
+from meeting.facts import Edited, Entered, Fact, Jumped, Opened, Payload, Undone
 from meeting.maps import Map
 from meeting.programme import fold as programme_fold
 from meeting.programme import state as programme_state
@@ -23,6 +23,9 @@ from meeting.programme.state import Programme
 
 EDITS: Mapping[str, str] = {
     "programme": "programme",
+    "parallels": "programme",
+    "leavings": "programme",
+    "prints": "meeting",
     "delegates": "door",
     "units": "door",
     "groups": "door",
@@ -100,7 +103,7 @@ def fold(documents: Prepared, facts: Iterable[Fact]) -> Meeting:
         if fact.id in known:
             continue
         known[fact.id] = True
-        if part_of(fact) == "door" and not isinstance(fact.payload, Edited):
+        if part_of(fact) == "door" and not isinstance(fact.payload, Edited | Entered):
             # Ten thousand scans in a row: one meeting at their end, not one for each.
             door, last = door_state.apply(door, fact), fact
             continue
@@ -115,7 +118,7 @@ def fold(documents: Prepared, facts: Iterable[Fact]) -> Meeting:
 
 def part_of(fact: Fact) -> str:
     """The part of the meeting whose undo takes a fact back."""
-    if isinstance(fact.payload, Edited):
+    if isinstance(fact.payload, Edited | Entered):
         return EDITS.get(fact.payload.table, "awards")
     return fact.payload.PART
 
@@ -128,7 +131,7 @@ def apply(meeting: Meeting, fact: Fact) -> Meeting:
     known = known.put(fact.id, True)
     payload = fact.payload
     part = part_of(fact)
-    if part == "door" and not isinstance(payload, Edited):
+    if part == "door" and not isinstance(payload, Edited | Entered):
         # The busiest road, so spelt out: dataclasses.replace costs more than the rest of a scan.
         return Meeting(
             meeting.about,
@@ -173,6 +176,11 @@ def _tables_after(tables: Mapping[str, Map[str, Document]], payload: Payload) ->
     if isinstance(payload, Edited):
         table = tables[payload.table]
         return {**tables, payload.table: table.put(payload.id, table[payload.id].changed(payload.values))}
+    if isinstance(payload, Entered):
+        name, table = payload.table, tables[payload.table]
+        if payload.document is None:
+            return {**tables, name: table.without(payload.id)}
+        return {**tables, name: table.put(payload.id, TABLES[name].read(payload.document))}
     if isinstance(payload, Inserted):
         programme = tables["programme"]
         for item in payload.items:

@@ -13,13 +13,18 @@ from meeting.programme.facts import (
     Held,
     Inserted,
     Moved,
+    Readied,
     Resumed,
+    ScriptRead,
     Skipped,
     Started,
+    Ticked,
+    Told,
 )
 from meeting.programme.state import (
     Programme,
     Run,
+    Said,
     deferred_first,
     in_order,
     put_after,
@@ -34,13 +39,16 @@ def apply(programme: Programme, fact: Fact) -> Programme:
     at = fact.at
     match fact.payload:
         case Started() as p:
-            return _started(programme, p)
-        case Held():
-            return _live(programme, held_since=at)
+            return _started(programme, p, at)
+        case Held(reason=reason):
+            if programme.live is None:
+                return replace(programme, waiting=Said(reason, at))
+            return _live(programme, held_since=at, why_held=reason)
         case Resumed():
             run = _run(programme)
             since = at if run.held_since is None else run.held_since
-            return _live(programme, holds=(*run.holds, (since, at)), held_since=None)
+            resumed = _live(programme, holds=(*run.holds, (since, at)), held_since=None, why_held="")
+            return replace(resumed, waiting=None)
         case Added(ms=ms):
             return _live(programme, added=_run(programme).added + ms)
         case Skipped(items=items):
@@ -53,9 +61,27 @@ def apply(programme: Programme, fact: Fact) -> Programme:
             return _moved(programme, items, after)
         case Edited(table="programme", id=item, values=values):
             return with_fields(programme, item, values)
-        case Closed(skipped=skipped):
-            ended = _end_live(_without(programme, skipped), at)
-            return replace(ended, closed_at=at)
+        case Closed(skipped=skipped, since=since):
+            over = at if since is None else since
+            ended = _end_live(_without(programme, skipped), over)
+            return replace(ended, closed_at=over, told=None, waiting=None)
+        case _:
+            return _beside(programme, fact)
+
+
+def _beside(programme: Programme, fact: Fact) -> Programme:
+    """What stands beside the clock: cues, parallel lines, messages, the words that were read."""
+    match fact.payload:
+        case Ticked(item=item, cue=cue, done=done):
+            ticked = programme.ticked | {(item, cue)} if done else programme.ticked - {(item, cue)}
+            return replace(programme, ticked=ticked)
+        case Readied(line=line, status=status):
+            others = {i: said for i, said in programme.readied.items() if i != line}
+            return replace(programme, readied=others if status == "open" else {**others, line: Said(status, fact.at)})
+        case Told(text=text):
+            return replace(programme, told=Said(text, fact.at) if text else None)
+        case ScriptRead(item=item, text=text):
+            return replace(programme, scripts={**programme.scripts, item: Said(text, fact.at)})
         case _:
             return programme
 
@@ -77,7 +103,7 @@ def _end_live(programme: Programme, at: int) -> Programme:
     run = _run(programme)
     open_hold = () if run.held_since is None else ((run.held_since, at),)
     holds = tuple((start, min(end, at)) for start, end in (*run.holds, *open_hold) if start < at)
-    done = replace(run, status="done", end=at, holds=holds, held_since=None)
+    done = replace(run, status="done", end=at, holds=holds, held_since=None, why_held="")
     return programme.with_runs({programme.live: done}, live=None)
 
 
@@ -86,7 +112,7 @@ def _without(programme: Programme, items: tuple[str, ...]) -> Programme:
     return programme.with_runs({i: Run("skipped") for i in items}, queue=queue)
 
 
-def _started(programme: Programme, p: Started) -> Programme:
+def _started(programme: Programme, p: Started, at: int) -> Programme:
     after = _without(_end_live(programme, p.since), p.skipped)
     runs: Mapping[str, Run] = {
         **{i: replace(after.runs[i], status="deferred") for i in p.deferred},
@@ -99,6 +125,9 @@ def _started(programme: Programme, p: Started) -> Programme:
         queue=deferred_first(after, waiting) if p.deferred else waiting,
         ran=(*after.ran, p.item),
         live=p.item,
+        told=None,
+        waiting=None,
+        scripts={**after.scripts, p.item: Said(p.script, at)} if p.script else after.scripts,
         baseline=after.baseline if p.baseline is None else p.baseline,
     )
 

@@ -6,7 +6,7 @@ the order in which it will. Rows here are leaves: an item with parts is the sum 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from meeting.documents import Item
@@ -26,6 +26,8 @@ class Run:
     holds: tuple[tuple[int, int], ...] = ()
     """Times held and resumed, from and to; an ongoing hold runs from `held_since`."""
     held_since: int | None = None
+    why_held: str = ""
+    """Of an ongoing hold: "incident", "waiting", or none."""
     placed: bool = False
     """Deferred, then placed by hand: it stays where it was put."""
 
@@ -33,6 +35,14 @@ class Run:
     def held(self) -> int:
         """Time held and resumed, without an ongoing hold."""
         return sum(end - start for start, end in self.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words and the instant at which they were recorded."""
+
+    text: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,18 @@ class Programme:
     live: str | None = None
     baseline: Mapping[str, Any] | None = None
     closed_at: int | None = None
+    waiting: Said | None = None
+    """Held with nothing live yet: the reason, and since when."""
+    stopped_at: int | None = None
+    """The programme stands still at this instant until somebody has said what the time since counts for."""
+    ticked: frozenset[tuple[str, str]] = frozenset()
+    """Cues that were carried out: item and cue."""
+    readied: Mapping[str, Said] = field(default_factory=dict)
+    """Of a parallel line that has begun or is done: which, and since when."""
+    told: Said | None = None
+    """The message to the speaker that is shown."""
+    scripts: Mapping[str, Said] = field(default_factory=dict)
+    """Of an item whose script was read: the words as they were read."""
 
     @property
     def standby(self) -> str | None:

@@ -86,7 +86,7 @@ def read_folder(path: Traversable | Path, *, choice: Choice) -> Prepared:
         "people": persons,
         "tasks": tasks,
     }
-    return {table: [document.write() for document in documents[table]] for table in TABLES}
+    return {table: [document.write() for document in documents.get(table, ())] for table in TABLES}
 
 
 def _programme(folder: "_Folder") -> tuple[About | None, list[Item], list[Text]]:

@@ -1,0 +1,59 @@
+"""The orders of a scenario's steps: their names, their keys and what may stand behind them (docs/scenarios.md)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One command of a step, by name, with its place for complaints."""
+
+    name: str
+    data: Mapping[str, Any]
+    place: str
+
+
+COMMANDS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
+    "start": {"start": str, "passed_over": str, "since": str},
+    "add_s": {"add_s": (int, float)},
+    "hold": {"hold": bool},
+    "resume": {"resume": bool},
+    "skip": {"skip": str},
+    "defer": {"defer": str},
+    "edit": {"edit": str, "minutes": (int, float), "start": str, "end": str, "title": str, "skip": bool},
+    "insert": {"insert": dict, "after": (str, type(None))},
+    "move": {"move": str, "after": (str, type(None))},
+    "close": {"close": bool},
+    "undo": {"undo": str},
+    "scan": {
+        "scan": str,
+        "id": str,
+        "type": str,
+        "desk": str,
+        "event_at": str,
+        "offline": bool,
+        "override": str,
+    },
+    "annul": {"annul": str, "desk": str},
+    "ticket": {"ticket": str, "set": str, "code": str},
+    "wall_jump_s": {"wall_jump_s": (int, float)},
+    "sleep_s": {"sleep_s": (int, float)},
+    "restart": {"restart": bool},
+}
+"""Each command's name, and its keys with the types of their values; the key of the same name is the one required."""
+
+ORDER: Final = ("insert", "move", "edit", "scan", "annul", "ticket", "start")
+"""Where a command has keys that are names of commands too ("edit" may have "start"), the first of these is meant."""
+
+CHOICES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("start", "passed_over"): ("skip", "defer"),
+    ("undo", "undo"): ("programme", "door", "awards"),
+    ("scan", "type"): ("enter", "leave"),
+    ("ticket", "set"): ("valid", "cancelled", "replaced"),
+}
+NEEDED: Final[Mapping[str, tuple[str, ...]]] = {"ticket": ("set",), "insert": ("after",), "move": ("after",)}
+TRUE_ONLY: Final = frozenset({"hold", "resume", "close", "restart"})
+NEVER_EMPTY: Final = frozenset({"since", "event_at"})
+"""An item may be given an empty hour, which takes the one it has away; these say when something was."""
+HOURS: Final = frozenset({("start", "since"), ("scan", "event_at"), ("edit", "start"), ("edit", "end")})
