@@ -121,6 +121,8 @@ class Group(Document):
     name: str
     guests: bool = False
     """Khách mời: counted apart from the official delegates."""
+    introduced: Literal["", "name", "group"] = ""
+    """How it is introduced: each by name, or as a group with its VIPs by name; "" for guests by name, hosts grouped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -160,6 +162,10 @@ class Delegate(Document):
     vip: bool = False
     handouts: tuple[str, ...] = ()
     note: str = ""
+    came_as: Literal["", "walk_in", "seat", "stand_in"] = ""
+    """How somebody came who was not on the list: đại biểu bổ sung, suất mời của đơn vị, dự thay."""
+    stands_for: str = ""
+    """Of a stand-in, the id of the delegate for whom they come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

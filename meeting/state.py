@@ -12,6 +12,7 @@ from typing import TypeVar
 from meeting.awards import state as awards_state
 from meeting.awards.state import Awards
 from meeting.checkin import state as door_state
+from meeting.checkin.facts import Enrolled
 from meeting.checkin.state import Door
 from meeting.documents import TABLES, About, Delegate, Document, Item, Prepared
 from meeting.facts import Edited, Entered, Fact, Jumped, Opened, Payload, Undone
@@ -31,6 +32,9 @@ EDITS: Mapping[str, str] = {
     "groups": "door",
 }
 """The part whose undo takes an edit of a table back; every other table belongs to the awards."""
+
+_LAID = (Edited, Entered, Enrolled)
+"""What changes the documents too."""
 
 D = TypeVar("D", bound=Document)
 
@@ -103,7 +107,7 @@ def fold(documents: Prepared, facts: Iterable[Fact]) -> Meeting:
         if fact.id in known:
             continue
         known[fact.id] = True
-        if part_of(fact) == "door" and not isinstance(fact.payload, Edited | Entered):
+        if part_of(fact) == "door" and not isinstance(fact.payload, _LAID):
             # Ten thousand scans in a row: one meeting at their end, not one for each.
             door, last = door_state.apply(door, fact), fact
             continue
@@ -131,7 +135,7 @@ def apply(meeting: Meeting, fact: Fact) -> Meeting:
     known = known.put(fact.id, True)
     payload = fact.payload
     part = part_of(fact)
-    if part == "door" and not isinstance(payload, Edited | Entered):
+    if part == "door" and not isinstance(payload, _LAID):
         # The busiest road, so spelt out: dataclasses.replace costs more than the rest of a scan.
         return Meeting(
             meeting.about,
@@ -164,7 +168,7 @@ def _laid(meeting: Meeting, part: str, fact: Fact) -> Meeting:
     return replace(
         meeting,
         logs=logs,
-        tables=_tables_after(meeting.tables, fact.payload),
+        tables=meeting.tables if fact.id in meeting.undone else _tables_after(meeting.tables, fact.payload),
         programme=programme_fold.apply(meeting.programme, fact),
         door=door_state.apply(meeting.door, fact),
         awards=awards_state.apply(meeting.awards, fact),
@@ -181,6 +185,9 @@ def _tables_after(tables: Mapping[str, Map[str, Document]], payload: Payload) ->
         if payload.document is None:
             return {**tables, name: table.without(payload.id)}
         return {**tables, name: table.put(payload.id, TABLES[name].read(payload.document))}
+    if isinstance(payload, Enrolled):
+        delegate = Delegate.read(payload.delegate)
+        return {**tables, "delegates": tables["delegates"].put(delegate.id, delegate)}
     if isinstance(payload, Inserted):
         programme = tables["programme"]
         for item in payload.items:
@@ -196,7 +203,7 @@ def _undone(meeting: Meeting, part: str, target: str) -> Meeting:
         return meeting
     meeting = replace(meeting, undone=meeting.undone | {target})
     if part == "door":
-        return replace(meeting, door=door_state.without_ticket(meeting.door, target))
+        meeting = replace(meeting, door=door_state.without(meeting.door, target))
     kept = tuple(f for f in meeting.log(part) if f.id != target)
     logs = {**(meeting.logs or {}), part: kept}
     tables = begun.tables
@@ -208,6 +215,8 @@ def _undone(meeting: Meeting, part: str, target: str) -> Meeting:
         for fact in kept:
             programme = programme_fold.apply(programme, fact)
         return replace(meeting, logs=logs, tables=tables, programme=programme)
+    if part == "door":
+        return replace(meeting, logs=logs, tables=tables)
     awards = begun.awards
     for fact in kept:
         awards = awards_state.apply(awards, fact)

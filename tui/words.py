@@ -11,7 +11,8 @@ from meeting.awards.facts import (
     ProxyNamed,
     Seated,
 )
-from meeting.checkin.facts import Annulled, Scanned, Ticketed
+from meeting.checkin.facts import Annulled, Enrolled, Excused, Handed, Noted, Quoted, Scanned, Ticketed
+from meeting.documents import Unit
 from meeting.facts import Edited, Gap, Jumped, Opened, Payload, Undone
 from meeting.programme.commands import name
 from meeting.programme.facts import (
@@ -20,6 +21,7 @@ from meeting.programme.facts import (
     Deferred,
     Held,
     Inserted,
+    Introduced,
     Moved,
     Resumed,
     Skipped,
@@ -97,6 +99,8 @@ def _of_programme(meeting: Meeting, payload: Payload) -> str:
             return t("fact.inserted", item=str(items[0].get("number") or items[0].get("title", "")))
         case Moved(items=items):
             return t("fact.moved", items=names(items))
+        case Introduced(delegates=delegates):
+            return t("fact.introduced", count=len(delegates))
         case Closed():
             return t("fact.closed")
         case _:
@@ -122,6 +126,25 @@ def _of_door(meeting: Meeting, payload: Payload) -> str:
             return t("fact.annulled", who=", ".join(sorted(names)))
         case Ticketed(delegate=delegate):
             return t("fact.ticketed", who=delegate_name(meeting, delegate))
+        case _:
+            return _of_desk(meeting, payload)
+
+
+def _of_desk(meeting: Meeting, payload: Payload) -> str:
+    match payload:
+        case Enrolled(delegate=document):
+            who = person(str(document.get("form", "")), str(document["name"]))
+            return t("fact.enrolled", who=who, how=t(f"fact.{document['came_as']}"))
+        case Handed(delegate=delegate, what=what, given=given):
+            return t("fact.handed" if given else "fact.not_handed", who=delegate_name(meeting, delegate), what=what)
+        case Noted(delegate=delegate):
+            return t("fact.noted", who=delegate_name(meeting, delegate))
+        case Excused(delegate=delegate, unit=unit, count=count):
+            known = meeting.table(Unit).get(unit)
+            who = delegate_name(meeting, delegate) or (known.name if known else "")
+            return t("fact.excused" if count else "fact.not_excused", who=who)
+        case Quoted():
+            return t("fact.quoted")
         case _:
             return ""
 

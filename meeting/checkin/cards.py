@@ -63,3 +63,12 @@ def ticketed(cards: Cards, ticket: Ticket) -> Cards:
     if code:
         codes = codes.put(code, Holder(delegate, replaced=False))
     return Cards(codes, current, cards.cancelled.put(delegate, state == "cancelled"))
+
+
+def with_card(cards: Cards, delegate: str, person: Delegate | None) -> Cards:
+    """The cards with that of somebody who was added at a desk, or (`person` is None) is on the list no more."""
+    code = canonical(person.code) if person else ""
+    codes = Map({c: h for c, h in cards.codes.items() if h.delegate != delegate})
+    if code:
+        codes = codes.put(code, Holder(delegate, replaced=False))
+    return Cards(codes, cards.current.put(delegate, code), cards.cancelled)

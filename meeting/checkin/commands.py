@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from meeting.checkin.codes import canonical, classify, well_formed
-from meeting.checkin.facts import Annulled, Scanned, Ticketed
+from meeting.checkin.facts import Annulled, Quoted, Scanned, Ticketed
+from meeting.checkin.ledger import newest
 from meeting.checkin.state import Action, Door, apply, counts
 from meeting.checkin.verdicts import Arrival, judge_code, judge_person, no_code
 from meeting.command import Change, Decided
@@ -115,7 +116,10 @@ def _annulments(meeting: Meeting, nonce: str, scans: list[Scanned], desk: str) -
 
 @dataclass(frozen=True, slots=True)
 class UndoAtDoor:
-    """Take back the last thing that a desk did (any desk's, where none is named); refusals did nothing."""
+    """Take back the last thing that a desk did (any desk's, where none is named); refusals did nothing.
+
+    An entry by which somebody was put on the list takes them off it again.
+    """
 
     desk: str = ""
     by_desk: str = "1"
@@ -129,11 +133,18 @@ class UndoAtDoor:
             raise Refused("undo.nothing")
         if self.believes not in {"", last.fact}:
             raise Refused("undo.moved_on")
-        if isinstance(last.payload, Ticketed):
+        if not isinstance(last.payload, Scanned):
             return Decided((Undone("door", last.fact),))
         scan = last.payload
         scans = [s for s in door.scans[scan.nonce] if s == scan]
-        return Decided(_annulments(meeting, scan.nonce, scans, self.desk or self.by_desk))
+        annulled = _annulments(meeting, scan.nonce, scans, self.desk or self.by_desk)
+        return Decided((*annulled, *_enrolment(meeting, scan)))
+
+
+def _enrolment(meeting: Meeting, scan: Scanned) -> tuple[Undone, ...]:
+    """Whoever was put on the list by coming in is taken off it with that entry: the desk did both in one act."""
+    record = newest(meeting.door.ledger.enrolled.get(scan.delegate, ()), meeting.undone)
+    return (Undone("door", record.fact),) if record and record.at == scan.event_at else ()
 
 
 def undoable(meeting: Meeting, desk: str = "") -> Action | None:
@@ -141,7 +152,9 @@ def undoable(meeting: Meeting, desk: str = "") -> Action | None:
     door = meeting.door
     for action in door.history():
         payload = action.payload
-        if isinstance(payload, Ticketed):
+        if isinstance(payload, Quoted):
+            continue  # what was read aloud was read
+        if not isinstance(payload, Scanned):
             if action.fact not in meeting.undone and desk in {"", payload.desk}:
                 return action
         elif counts(payload) and not door.is_annulled(payload) and desk in {"", payload.desk}:

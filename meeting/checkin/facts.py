@@ -1,7 +1,7 @@
 """What can have happened at the door; envelope and manners in `meeting/facts.py`."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from meeting.facts import Part, Payload
 
@@ -62,3 +62,64 @@ class Ticketed(Payload):
     state: str
     code: str = ""
     desk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled(Payload):
+    """Somebody is on the list who was not: a walk-in, the holder of a unit's seat, a stand-in (check-in §5)."""
+
+    KIND: ClassVar[str] = "door.enrolled"
+    PART: ClassVar[Part] = "door"
+    delegate: dict[str, Any]
+    """The whole document; its `came_as` says how they came."""
+    desk: str
+    event_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Handed(Payload):
+    """Documents, a badge or a lunch ticket were handed out (or, with `given` false, were not after all)."""
+
+    KIND: ClassVar[str] = "door.handed"
+    PART: ClassVar[Part] = "door"
+    delegate: str
+    what: str
+    desk: str
+    event_at: int
+    given: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Payload):
+    """A note on a delegate; "" takes it away."""
+
+    KIND: ClassVar[str] = "door.noted"
+    PART: ClassVar[Part] = "door"
+    delegate: str
+    text: str
+    desk: str
+    event_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excused(Payload):
+    """Vắng có lý do: a delegate's absence, or that of so many holders of a unit's seats, was excused (0: of none)."""
+
+    KIND: ClassVar[str] = "door.excused"
+    PART: ClassVar[Part] = "door"
+    desk: str
+    event_at: int
+    delegate: str = ""
+    unit: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted(Payload):
+    """The sentence for the chair, as its numbers stood at an hour: what was read aloud is never counted anew."""
+
+    KIND: ClassVar[str] = "door.quoted"
+    PART: ClassVar[Part] = "door"
+    text: str
+    desk: str
+    event_at: int

@@ -6,11 +6,12 @@ What is kept in order of arrival (`actions`) is for the screen and for undo alon
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from meeting.checkin.cards import Cards, Holder, Ticket, printed, ticketed
-from meeting.checkin.facts import Annulled, Scanned, Ticketed
+from meeting.checkin.cards import Cards, Holder, Ticket, printed, ticketed, with_card
+from meeting.checkin.facts import Annulled, Enrolled, Excused, Handed, Noted, Quoted, Scanned, Ticketed
+from meeting.checkin.ledger import Kept, Ledger, entered, newest
 from meeting.documents import Delegate
 from meeting.facts import Edited, Fact
 from meeting.maps import Map
@@ -34,7 +35,7 @@ class Action(NamedTuple):
 
     fact: str
     at: int
-    payload: Scanned | Ticketed
+    payload: Scanned | Ticketed | Kept
     before: "Action | None"
 
 
@@ -59,6 +60,9 @@ class Door:
     actions: Action | None = None
     trials: int = 0
     """Scans before the opening."""
+    ledger: Ledger = field(default_factory=Ledger)
+    undone: frozenset[str] = frozenset()
+    """Facts of the ledger and of tickets that count no more, whether they are here yet or not."""
 
     @property
     def codes(self) -> Map[str, Holder]:
@@ -123,8 +127,20 @@ def apply(door: Door, fact: Fact) -> Door:
             return replace(_with_tickets(door, (*door.tickets, ticket)), actions=done)
         case Edited(table="delegates", id=delegate, values=values):
             return _edited(door, delegate, values)
+        case Enrolled() | Handed() | Noted() | Excused() | Quoted() as kept:
+            book = entered(door.ledger, fact, made(fact))
+            door = replace(door, ledger=book, actions=Action(fact.id, fact.at, kept, door.actions))
+            return _enrolled(door, str(kept.delegate["id"])) if isinstance(kept, Enrolled) else door
         case _:
             return door
+
+
+def _enrolled(door: Door, delegate: str) -> Door:
+    """The door with the card and the group of somebody who was added, as the ledger has them now."""
+    record = newest(door.ledger.enrolled.get(delegate, ()), door.undone)
+    person = Delegate.read(record.payload.delegate) if record and isinstance(record.payload, Enrolled) else None
+    door = _edited(door, delegate, {"group": person.group if person else ""})
+    return _with_tickets(replace(door, printed=with_card(door.printed, delegate, person)), door.tickets)
 
 
 def _scanned(door: Door, fact: Fact, scan: Scanned) -> Door:
@@ -153,6 +169,8 @@ def _scanned(door: Door, fact: Fact, scan: Scanned) -> Door:
         by_group,
         action,
         door.trials,
+        door.ledger,
+        door.undone,
     )
 
 
@@ -211,9 +229,14 @@ def _annulled(door: Door, p: Annulled) -> Door:
     return door
 
 
-def without_ticket(door: Door, fact: str) -> Door:
-    """The door once a change of a ticket counts no more."""
-    return _with_tickets(door, tuple(t for t in door.tickets if t.fact != fact))
+def without(door: Door, fact: str) -> Door:
+    """The door once a change of a ticket or an entry of the ledger counts no more, even if it comes only later."""
+    door = replace(door, undone=door.undone | {fact})
+    added = [d for d, records in door.ledger.enrolled.items() if any(r.fact == fact for r in records)]
+    door = _with_tickets(door, door.tickets)
+    for delegate in added:
+        door = _enrolled(door, delegate)
+    return door
 
 
 def _with_tickets(door: Door, tickets: tuple[Ticket, ...]) -> Door:
@@ -221,7 +244,8 @@ def _with_tickets(door: Door, tickets: tuple[Ticket, ...]) -> Door:
     ordered = tuple(sorted(tickets))
     cards = door.printed
     for ticket in ordered:
-        cards = ticketed(cards, ticket)
+        if ticket.fact not in door.undone:
+            cards = ticketed(cards, ticket)
     return replace(door, cards=cards, tickets=ordered)
 
 

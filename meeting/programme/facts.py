@@ -140,3 +140,12 @@ class ScriptRead(Payload):
     PART: ClassVar[Part] = "programme"
     item: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced(Payload):
+    """The MC has introduced these delegates to the hall, by name or in their group."""
+
+    KIND: ClassVar[str] = "programme.introduced"
+    PART: ClassVar[Part] = "programme"
+    delegates: tuple[str, ...]

@@ -12,6 +12,7 @@ from meeting.programme.facts import (
     Deferred,
     Held,
     Inserted,
+    Introduced,
     Moved,
     Readied,
     Resumed,
@@ -80,6 +81,8 @@ def _beside(programme: Programme, fact: Fact) -> Programme:
             return replace(programme, readied=others if status == "open" else {**others, line: Said(status, fact.at)})
         case Told(text=text):
             return replace(programme, told=Said(text, fact.at) if text else None)
+        case Introduced(delegates=delegates):
+            return replace(programme, introduced=(programme.introduced or frozenset()) | frozenset(delegates))
         case ScriptRead(item=item, text=text):
             return replace(programme, scripts={**programme.scripts, item: Said(text, fact.at)})
         case _:

@@ -72,6 +72,8 @@ class Programme:
     """Of a parallel line that has begun or is done: which, and since when."""
     told: Said | None = None
     """The message to the speaker that is shown."""
+    introduced: frozenset[str] | None = None
+    """Delegates whom the MC has introduced; None before the introductions."""
     scripts: Mapping[str, Said] = field(default_factory=dict)
     """Of an item whose script was read: the words as they were read."""
 

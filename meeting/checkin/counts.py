@@ -1,0 +1,153 @@
+"""The counts that matter here (check-in §5): places by group and by unit, who is absent, excused, added.
+
+A *place* is what was invited: a delegate by name, or a seat of a unit. It is filled by whom it was meant for, by a
+stand-in, or by whoever holds the unit's seat. A walk-in fills no place and is counted apart, so that present and absent
+of a group always make its places. People in the hall (`Door.present_count`) are bodies; places are what a report to the
+chair is about. A cancelled invitation is no place, but who was let in with it all the same is in the hall.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from meeting.checkin.facts import Excused
+from meeting.checkin.ledger import newest
+from meeting.documents import Delegate, Group, Unit
+from meeting.state import Meeting
+
+BIN_MS: Final = 5 * 60 * 1000
+"""Arrivals are counted by five minutes: half an hour of reception is six bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Of a group, of a unit, or of all: numbers of places and of those who were added."""
+
+    invited: int = 0
+    filled: int = 0
+    excused: int = 0
+    """Of the places that are not filled."""
+    walk_ins: int = 0
+    """Present walk-ins; they fill no place."""
+    stand_ins: int = 0
+    """Of the filled places, those filled by a stand-in."""
+
+    @property
+    def absent(self) -> int:
+        """Places that are not filled, excused or not."""
+        return self.invited - self.filled
+
+    def __add__(self, other: "Places") -> "Places":
+        return Places(
+            self.invited + other.invited,
+            self.filled + other.filled,
+            self.excused + other.excused,
+            self.walk_ins + other.walk_ins,
+            self.stand_ins + other.stand_ins,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """The seats of a unit."""
+
+    seats: int
+    taken: tuple[str, ...]
+    """Ids of the delegates who hold one and are in the hall, in the order of the list."""
+    excused: int
+
+    @property
+    def free(self) -> int:
+        """Seats that nobody in the hall holds."""
+        return max(0, self.seats - len(self.taken))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """All counts at once: the list is walked through once."""
+
+    groups: Mapping[str, Places]
+    """By group id, "" for those in none."""
+    units: Mapping[str, Places]
+    """By the unit's name as it stands with the delegates."""
+    official: Places
+    guests: Places
+
+    @property
+    def all(self) -> Places:
+        """Officials and guests."""
+        return self.official + self.guests
+
+
+def count(meeting: Meeting) -> Counts:
+    """Count the places of the whole list."""
+    groups: dict[str, Places] = {}
+    units: dict[str, Places] = {}
+    both = {True: Places(), False: Places()}
+    for group, unit, official, places in _all(meeting):
+        groups[group] = groups.get(group, Places()) + places
+        if unit:
+            units[unit] = units.get(unit, Places()) + places
+        both[official] += places
+    return Counts(groups, units, both[True], both[False])
+
+
+def _all(meeting: Meeting) -> Iterable[tuple[str, str, bool, Places]]:
+    door, people = meeting.door, meeting.table(Delegate)
+    stood_for = Counter(d.stands_for for d in people.values() if d.stands_for and door.is_present(d.id))
+    guests = {g.id for g in meeting.table(Group).values() if g.guests}
+    for d in people.values():
+        official = d.official and d.group not in guests
+        group = door.groups.get(d.id, d.group)
+        if d.came_as == "walk_in":
+            if door.is_present(d.id):
+                yield group, d.unit, official, Places(walk_ins=1)
+            continue
+        if d.came_as or door.cancelled.get(d.id, False):
+            continue  # a stand-in and the holder of a seat fill somebody's place; a cancelled invitation is none
+        present, stand_in = door.is_present(d.id), bool(stood_for[d.id])
+        there = present or stand_in
+        excused = not there and is_excused(meeting, d.id)
+        yield group, d.unit, official, Places(1, int(there), int(excused), 0, int(stand_in and not present))
+    for u in meeting.table(Unit).values():
+        if u.seats:
+            seats = places_of(meeting, u)
+            filled = min(seats.seats, len(seats.taken))
+            pardoned = min(seats.excused, seats.seats - filled)
+            yield u.group, u.name, u.group not in guests, Places(seats.seats, filled, pardoned)
+
+
+def is_excused(meeting: Meeting, delegate: str) -> bool:
+    """Whether the absence of a delegate was excused."""
+    return excused_count(meeting, delegate) > 0
+
+
+def excused_count(meeting: Meeting, key: str) -> int:
+    """Of a delegate 1 or 0, of a unit how many of its seats were excused."""
+    record = newest(meeting.door.ledger.excused.get(key, ()), meeting.undone)
+    return record.payload.count if record and isinstance(record.payload, Excused) else 0
+
+
+def places_of(meeting: Meeting, unit: Unit) -> Seats:
+    """The seats of one unit."""
+    people, door = meeting.table(Delegate), meeting.door
+    taken = tuple(
+        d.id
+        for d in door.ledger.added(meeting.undone)
+        if d.came_as == "seat" and d.unit == unit.name and d.id in people and door.is_present(d.id)
+    )
+    return Seats(unit.seats, taken, excused_count(meeting, unit.id))
+
+
+def arrivals(meeting: Meeting, bin_ms: int = BIN_MS) -> tuple[int, tuple[int, ...]]:
+    """First comings by time: the instant at which the first bin begins, and how many came in each; (0, ()) if none."""
+    firsts = [next((v.event_at for v in visits if v.enter), None) for visits in meeting.door.visits.values()]
+    came = sorted(at for at in firsts if at is not None)
+    if not came:
+        return 0, ()
+    begin = came[0] - came[0] % bin_ms
+    bins = [0] * ((came[-1] - begin) // bin_ms + 1)
+    for at in came:
+        bins[(at - begin) // bin_ms] += 1
+    return begin, tuple(bins)
