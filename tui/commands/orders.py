@@ -8,7 +8,7 @@ from meeting.command import Command
 from meeting.programme.commands import AddTime, Close, Defer, Hold, Resume, Skip, Start
 from meeting.programme.editing import EditItem, InsertItem, MoveItem
 from meeting.scenario import items
-from meeting.scenario_orders import Order
+from meeting.scenario.orders import Order
 from meeting.text.hours import nearest
 from meeting.undo import Undo
 

@@ -16,7 +16,7 @@ from meeting.facts import Fact
 from meeting.opening import Open
 from meeting.refusal import Refused
 from meeting.scenario import Malformed, Scenario, Step, read_file
-from meeting.scenario_orders import Order
+from meeting.scenario.orders import Order
 from meeting.text.hours import at_hour, clock_text_s
 from storage.clock import ScriptedClock
 from storage.memory import MemoryJournal
