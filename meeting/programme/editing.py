@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from meeting.command import Change, Decided
-from meeting.documents import Item
+from meeting.documents import Item, Leaving, Parallel
 from meeting.facts import Edited
-from meeting.programme.commands import known, name, waiting_rows
-from meeting.programme.facts import Inserted, Moved
+from meeting.programme.commands import known, name, running, waiting_rows
+from meeting.programme.facts import Deferred, Inserted, Moved
 from meeting.programme.state import Programme, put_after, with_fields, with_items
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -60,6 +60,13 @@ def _check(after: Programme, item: Item, now: int, *, start_given: bool) -> None
         raise Refused("programme.start_in_past", item=label)
 
 
+def _number_free(programme: Programme, item: Item) -> None:
+    """Refuse a printed number that another row has: people and refusals name rows by it."""
+    for other in programme.items.values():
+        if item.number and other.number == item.number and other.id != item.id:
+            raise Refused("programme.number_taken", item=item.number, title=other.title)
+
+
 def _tried(change: Callable[[], Programme], label: str) -> Programme:
     """What a change leads to, or a refusal where its hours cannot be read."""
     try:
@@ -92,6 +99,8 @@ class EditItem:
         if after == programme.items[self.item]:
             raise Refused("programme.nothing_changed", item=name(programme, self.item))
         label = name(programme, self.item)
+        if "number" in self.values:
+            _number_free(programme, after)
         changed = _tried(lambda: with_fields(programme, self.item, self.values), label)
         _check(changed, after, now, start_given="start" in self.values)
         if meeting.opened_at is None:
@@ -112,6 +121,7 @@ class InsertItem:
         for item in self.items:
             if item.id in programme.items or ids.count(item.id) > 1:
                 raise Refused("programme.id_taken", item=item.id)
+            _number_free(programme, item)
         _place(programme, self.after)
         items = self._fitted(programme)
         changed = _tried(lambda: with_items(programme, items, self.after), items[0].number or items[0].id)
@@ -139,7 +149,10 @@ class InsertItem:
 
 @dataclass(frozen=True, slots=True)
 class MoveItem:
-    """A row that still waits comes to stand after the row `after` ("" for the very beginning)."""
+    """A row that still waits comes to stand after the row `after` ("" for the very beginning).
+
+    A part comes first of its item where `after` is that item.
+    """
 
     item: str
     after: str
@@ -149,12 +162,24 @@ class MoveItem:
         rows = waiting_rows(programme, self.item)
         if self.item == self.after:
             raise Refused("programme.after_itself", item=name(programme, self.item))
-        anchor = _place(programme, self.after, rows)
+        anchor = self._first_of_item(programme) if self._leads(programme) else _place(programme, self.after, rows)
         self._stay_whole(programme)
         if meeting.opened_at is None:
             order = put_after(list(programme.items), self._with_parts(programme), self._document_before(programme))
             return Decided(changes=_in_order(programme, order))
         return Decided((Moved(rows, anchor),))
+
+    def _leads(self, programme: Programme) -> bool:
+        return self.after == programme.items[self.item].parent != ""
+
+    def _first_of_item(self, programme: Programme) -> str:
+        """The row before the item's parts, or a refusal where one of them has begun."""
+        parts = programme.parts[self.after]
+        ran = [i for i in parts if i in programme.ran]
+        if ran:
+            raise Refused("programme.above_done", item=name(programme, ran[0]))
+        at = programme.order.index(parts[0])
+        return programme.order[at - 1] if at else ""
 
     def _stay_whole(self, programme: Programme) -> None:
         """Refuse what would tear an item with parts: it is as long as its parts together."""
@@ -169,8 +194,60 @@ class MoveItem:
         return (self.item, *programme.parts.get(self.item, ()))
 
     def _document_before(self, programme: Programme) -> str:
-        parts = programme.parts.get(self.after, ())
+        parts = () if self._leads(programme) else programme.parts.get(self.after, ())
         return parts[-1] if parts else self.after
+
+
+@dataclass(frozen=True, slots=True)
+class BringForward:
+    """ĐƯA LÊN NGAY: a row that waits, or was skipped, runs next (run-sheet §3.13).
+
+    The plan follows where that tears no item apart; else the row runs next and keeps its place in the plan.
+    """
+
+    item: str
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        programme = running(meeting)
+        rows = waiting_rows(programme, self.item, "skipped")
+        if programme.queue[: len(rows)] == rows:
+            raise Refused("programme.next_already", item=name(programme, self.item))
+        if all(i in programme.queue for i in rows):
+            try:
+                return MoveItem(self.item, programme.live or "").decide(meeting, now)
+            except Refused as refused:
+                if refused.string_id not in TEARS:
+                    raise
+        return Decided((Deferred(rows, programme.live or ""),))
+
+
+TEARS: Final = frozenset({"programme.between_parts", "programme.part_stays"})
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveItem:
+    """A row, with its parts, leaves the prepared programme; once the meeting is open it can only be skipped."""
+
+    item: str
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        programme = _open_for_edits(meeting)
+        known(programme, self.item)
+        if meeting.opened_at is not None:
+            raise Refused("programme.skip_instead", item=name(programme, self.item))
+        gone = (*programme.parts.get(self.item, ()), self.item)
+        if relied := _relying(meeting, frozenset(gone)):
+            raise Refused("programme.relied_on", item=name(programme, self.item), what=", ".join(relied))
+        parent = programme.items[self.item].parent
+        if parent and programme.parts[parent] == (self.item,):
+            raise Refused("programme.last_part", item=name(programme, self.item), whole=name(programme, parent))
+        return Decided(changes=tuple(Change("programme", i, None) for i in gone))
+
+
+def _relying(meeting: Meeting, items: frozenset[str]) -> list[str]:
+    """What was prepared beside the programme and leads to one of these rows."""
+    lines = [p.title for p in meeting.table(Parallel).values() if p.item in items]
+    return lines + [p.name for p in meeting.table(Leaving).values() if items & set(p.items)]
 
 
 def _in_order(programme: Programme, order: Sequence[str]) -> tuple[Change, ...]:
