@@ -37,13 +37,33 @@ COMMANDS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
     },
     "annul": {"annul": str, "desk": str},
     "ticket": {"ticket": str, "set": str, "code": str},
+    "enrol": {"enrol": dict, "as": str, "unit": str, "for": str, "id": str, "desk": str, "code": str},
+    "paper": {"paper": str, "id": str, "desk": str, "event_at": str},
+    "hand_out": {"hand_out": str, "what": str, "desk": str, "back": bool},
+    "note": {"note": str, "text": str, "desk": str},
+    "excuse": {"excuse": str, "unit": str, "count": int, "desk": str},
+    "quote": {"quote": bool},
+    "introduce": {"introduce": str},
     "wall_jump_s": {"wall_jump_s": (int, float)},
     "sleep_s": {"sleep_s": (int, float)},
     "restart": {"restart": bool},
 }
 """Each command's name, and its keys with the types of their values; the key of the same name is the one required."""
 
-ORDER: Final = ("insert", "move", "edit", "scan", "annul", "ticket", "start")
+ORDER: Final = (
+    "insert",
+    "move",
+    "edit",
+    "scan",
+    "annul",
+    "ticket",
+    "enrol",
+    "paper",
+    "hand_out",
+    "note",
+    "excuse",
+    "start",
+)
 """Where a command has keys that are names of commands too ("edit" may have "start"), the first of these is meant."""
 
 CHOICES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
@@ -51,9 +71,20 @@ CHOICES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("undo", "undo"): ("programme", "door", "awards"),
     ("scan", "type"): ("enter", "leave"),
     ("ticket", "set"): ("valid", "cancelled", "replaced"),
+    ("enrol", "as"): ("walk_in", "seat", "stand_in"),
+    ("introduce", "introduce"): ("all", "late"),
 }
-NEEDED: Final[Mapping[str, tuple[str, ...]]] = {"ticket": ("set",), "insert": ("after",), "move": ("after",)}
-TRUE_ONLY: Final = frozenset({"hold", "resume", "close", "restart"})
+NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "ticket": ("set",),
+    "enrol": ("as",),
+    "hand_out": ("what",),
+    "note": ("text",),
+    "insert": ("after",),
+    "move": ("after",),
+}
+TRUE_ONLY: Final = frozenset({"hold", "resume", "close", "restart", "quote"})
 NEVER_EMPTY: Final = frozenset({"since", "event_at"})
 """An item may be given an empty hour, which takes the one it has away; these say when something was."""
-HOURS: Final = frozenset({("start", "since"), ("scan", "event_at"), ("edit", "start"), ("edit", "end")})
+HOURS: Final = frozenset(
+    {("start", "since"), ("scan", "event_at"), ("paper", "event_at"), ("edit", "start"), ("edit", "end")}
+)

@@ -7,6 +7,7 @@ from meeting.checkin.counts import Places, arrivals, count, places_of
 from meeting.checkin.desk import Enrol, Excuse, FromPaper, HandOut, Note, handed, note_on
 from meeting.checkin.quoting import Quote, last_quoted
 from meeting.documents import Delegate, Unit
+from meeting.facts import Edited, Fact
 from meeting.refusal import Refused
 from tests.meeting.builders import CODES, Hall, documents
 
@@ -179,3 +180,11 @@ def test_arrivals_are_counted_by_five_minutes_and_once_a_person(hall):
     hall.do(Scan(CODES[0], "n8", type="leave", event_at=at - 60_000))
     begin, bins = arrivals(hall.meeting)
     assert (begin, bins) == (at - 900_000, (2, 0, 1))
+
+
+def test_an_edit_of_somebody_whose_coming_is_undone_does_no_harm(hall):
+    hall.do(seat("Bế Văn Đoàn"))
+    hall.control.lay([Fact("z-1", hall.control.now(), 0, "r", "z", "desk", Edited("delegates", "+n1", {"born": 1990}))])
+    assert hall.meeting.table(Delegate)["+n1"].born == 1990
+    hall.do(UndoAtDoor())
+    assert "+n1" not in hall.meeting.table(Delegate)

@@ -33,7 +33,8 @@ def simulate(tmp_path, capsys):
 
 KEYS = [
     "at", "item", "remaining_s", "elapsed_s", "due", "drift_s", "expected_end", "plan_end", "baseline_drift_s",
-    "standby", "rows", "verdicts", "present", "duplicates", "refused",
+    "standby", "rows", "verdicts", "present", "duplicates", "counts", "introductions", "introduce_late", "quoted",
+    "refused",
 ]  # fmt: skip
 
 

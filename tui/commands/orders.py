@@ -1,62 +1,107 @@
-"""The command that an order of a scenario names."""
+"""The command that an order of a scenario names; the form of the order was checked when the scenario was read."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
 from meeting.checkin.commands import Annul, Scan, SetTicket, UndoAtDoor
+from meeting.checkin.desk import Enrol, Excuse, FromPaper, HandOut, Note
+from meeting.checkin.introductions import Introduce
+from meeting.checkin.quoting import Quote
 from meeting.command import Command
 from meeting.programme.commands import AddTime, Close, Defer, Hold, Resume, Skip, Start
 from meeting.programme.editing import EditItem, InsertItem, MoveItem
+from meeting.refusal import Refused
 from meeting.scenario import items
 from meeting.scenario.orders import Order
 from meeting.text.hours import nearest
+from meeting.text.numbers import read_numbers
 from meeting.undo import Undo
 
 
-def command_of(order: Order, date: str, nonces: Iterator[str], now: int) -> Command:  # noqa: PLR0912 - one case a command
-    """The command that a scenario names; its form was checked when the scenario was read."""
-    d = order.data
-    match order.name:
-        case "start":
-            return Start(d["start"], d.get("passed_over"), _instant(date, d.get("since"), now))
-        case "add_s":
-            return AddTime(round(d["add_s"]))
-        case "hold":
-            return Hold()
-        case "resume":
-            return Resume()
-        case "skip":
-            return Skip(d["skip"])
-        case "defer":
-            return Defer(d["defer"])
-        case "edit":
-            return EditItem(d["edit"], _fields(d))
-        case "insert":
-            return InsertItem(tuple(items(d["insert"], order.place, date)), d["after"] or "")
-        case "move":
-            return MoveItem(d["move"], d["after"] or "")
-        case "close":
-            return Close()
-        case "undo":
-            return UndoAtDoor() if d["undo"] == "door" else Undo(d["undo"])
-        case "annul":
-            return Annul(d["annul"], d.get("desk", "1"))
-        case "ticket":
-            return SetTicket(d["ticket"], d["set"], d.get("code", ""))
-        case _:
-            return Scan(
-                d["scan"],
-                nonce=d.get("id") or next(nonces),
-                type=d.get("type", "enter"),
-                desk=d.get("desk", "1"),
-                event_at=_instant(date, d.get("event_at"), now),
-                offline=d.get("offline", False),
-                reason=d.get("override", ""),
-            )
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an order is read in."""
+
+    date: str
+    nonces: Iterator[str]
+    now: int
+
+    def instant(self, hour: str | None) -> int | None:
+        """The instant of an hour, the one nearest to now; None where none is given."""
+        return None if hour is None else nearest(self.date, hour, self.now)
 
 
-def _instant(date: str, hour: str | None, now: int) -> int | None:
-    return None if hour is None else nearest(date, hour, now)
+Data = Mapping[str, Any]
+Builder = Callable[[Data, Setting], Command]
+
+
+def _scan(d: Data, setting: Setting) -> Command:
+    return Scan(
+        d["scan"],
+        nonce=d.get("id") or next(setting.nonces),
+        type=d.get("type", "enter"),
+        desk=d.get("desk", "1"),
+        event_at=setting.instant(d.get("event_at")),
+        offline=d.get("offline", False),
+        reason=d.get("override", ""),
+    )
+
+
+def _enrol(d: Data, setting: Setting) -> Command:
+    return Enrol(
+        d["as"],
+        d["enrol"],
+        nonce=d.get("id") or next(setting.nonces),
+        desk=d.get("desk", "1"),
+        unit=d.get("unit", ""),
+        stands_for=d.get("for", ""),
+        code=d.get("code", ""),
+    )
+
+
+def _paper(d: Data, setting: Setting) -> Command:
+    nonce = d.get("id") or next(setting.nonces)
+    try:
+        numbers = tuple(sorted(read_numbers(d["paper"])))
+    except ValueError as error:
+        raise Refused("numbers.unreadable", text=str(error)) from error
+    return FromPaper(numbers, nonce, d.get("desk", "1"), setting.instant(d.get("event_at")))
+
+
+PROGRAMME: Final[Mapping[str, Builder]] = {
+    "start": lambda d, s: Start(d["start"], d.get("passed_over"), s.instant(d.get("since"))),
+    "add_s": lambda d, _: AddTime(round(d["add_s"])),
+    "hold": lambda _d, _s: Hold(),
+    "resume": lambda _d, _s: Resume(),
+    "skip": lambda d, _: Skip(d["skip"]),
+    "defer": lambda d, _: Defer(d["defer"]),
+    "edit": lambda d, _: EditItem(d["edit"], _fields(d)),
+    "insert": lambda d, s: InsertItem(tuple(items(d["insert"], "", s.date)), d["after"] or ""),
+    "move": lambda d, _: MoveItem(d["move"], d["after"] or ""),
+    "close": lambda _d, _s: Close(),
+    "introduce": lambda d, _: Introduce(late_only=d["introduce"] == "late"),
+}
+DOOR: Final[Mapping[str, Builder]] = {
+    "scan": _scan,
+    "annul": lambda d, _: Annul(d["annul"], d.get("desk", "1")),
+    "ticket": lambda d, _: SetTicket(d["ticket"], d["set"], d.get("code", "")),
+    "enrol": _enrol,
+    "paper": _paper,
+    "hand_out": lambda d, _: HandOut(d["hand_out"], d["what"], d.get("desk", "1"), not d.get("back", False)),
+    "note": lambda d, _: Note(d["note"], d["text"], d.get("desk", "1")),
+    "excuse": lambda d, _: Excuse(d.get("desk", "1"), d["excuse"], d.get("unit", ""), d.get("count", 1)),
+    "quote": lambda d, _: Quote(d.get("desk", "1")),
+}
+EITHER: Final[Mapping[str, Builder]] = {
+    "undo": lambda d, _: UndoAtDoor() if d["undo"] == "door" else Undo(d["undo"]),
+}
+BUILDERS: Final = {**PROGRAMME, **DOOR, **EITHER}
+
+
+def command_of(order: Order, setting: Setting) -> Command:
+    """The command that a scenario names."""
+    return BUILDERS[order.name](order.data, setting)
 
 
 def _fields(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,11 @@
 """What `ledai simulate` says of a meeting after each step."""
 
+from dataclasses import asdict
 from typing import Any
 
+from meeting.checkin.counts import Places, count
+from meeting.checkin.introductions import blocks, late
+from meeting.checkin.quoting import last_quoted
 from meeting.checkin.state import duplicates
 from meeting.control import Control
 from meeting.programme.projection import Projection, project, status_of
@@ -45,4 +49,22 @@ def at_the_door(control: Control) -> dict[str, Any]:
     """Who is in the hall, and which scans were one too many."""
     meeting = control.meeting
     present = [d for d in meeting.tables["delegates"] if meeting.door.is_present(d)]
-    return {"present": present, "duplicates": duplicates(meeting.door)}
+    counted, said = count(meeting), last_quoted(meeting)
+    return {
+        "present": present,
+        "duplicates": duplicates(meeting.door),
+        "counts": {
+            "official": _places(counted.official),
+            "guests": _places(counted.guests),
+            "groups": {group: _places(places) for group, places in counted.groups.items()},
+        },
+        "introductions": [
+            {"group": b.group, "named": list(b.named), "others": list(b.others)} for b in blocks(meeting)
+        ],
+        "introduce_late": list(late(meeting)),
+        "quoted": None if said is None else said.text,
+    }
+
+
+def _places(places: Places) -> dict[str, int]:
+    return {**asdict(places), "absent": places.absent}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from meeting.checkin.commands import Scan
+from meeting.checkin.desk import Enrol, FromPaper
 from meeting.checkin.facts import Scanned
 from meeting.control import Control
 from meeting.facts import Fact
@@ -20,7 +21,7 @@ from meeting.scenario.orders import Order
 from meeting.text.hours import at_hour, clock_text_s
 from storage.clock import ScriptedClock
 from storage.memory import MemoryJournal
-from tui.commands.orders import command_of
+from tui.commands.orders import Setting, command_of
 from tui.commands.reporting import at_the_door, report
 from tui.strings import t
 
@@ -111,12 +112,12 @@ class Stage:
 
     async def _command(self, order: Order) -> None:
         try:
-            command = command_of(order, self.scenario.date, self.nonces, self.control.now())
+            command = command_of(order, Setting(self.scenario.date, self.nonces, self.control.now()))
             outcome = await self.control.do(command, by="simulate")
         except Refused as refusal:
             self.refused.append(refusal.string_id)
             return
-        if isinstance(command, Scan):
+        if isinstance(command, Scan | Enrol | FromPaper):
             self.verdicts += [s.verdict for s in outcome.reply if isinstance(s, Scanned)]
 
 
