@@ -165,11 +165,13 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """The live row's time goes on."""
+    """The live row's time goes on; with nothing live, the hall waits no longer."""
 
     believes: str | None = ANYTHING
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
+        if meeting.programme.live is None and running(meeting, self.believes).waiting is not None:
+            return Decided((Resumed(),))
         programme, live = _live(meeting, self.believes)
         if programme.runs[live].held_since is None:
             raise Refused("programme.not_held", item=name(programme, live))

@@ -42,9 +42,11 @@ def apply(programme: Programme, fact: Fact) -> Programme:
         case Started() as p:
             return _started(programme, p, at)
         case Held(reason=reason):
+            # Held again is held for another reason, and still since it was first.
             if programme.live is None:
-                return replace(programme, waiting=Said(reason, at))
-            return _live(programme, held_since=at, why_held=reason)
+                return replace(programme, waiting=Said(reason, programme.waiting.at if programme.waiting else at))
+            held = _run(programme).held_since
+            return _live(programme, held_since=at if held is None else held, why_held=reason)
         case Resumed():
             run = _run(programme)
             since = at if run.held_since is None else run.held_since

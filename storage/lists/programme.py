@@ -13,7 +13,7 @@ from meeting.documents import About, Item, Text
 from storage.lists.records import Record, Spec, take_ids
 from storage.lists.tables import Tables
 
-Kind: TypeAlias = Literal["", "awards", "break", "performance", "talk", "speech", "video", "vote"]
+Kind: TypeAlias = Literal["", "awards", "break", "performance", "talk", "speech", "video", "vote", "salute"]
 
 MEETING: Final[Spec] = {
     "title": ("ten", "ten_cuoc_hop"),
@@ -52,8 +52,16 @@ KINDS: Final[Mapping[str, Kind]] = {
     "phát biểu": "speech",
     "video": "video",
     "biểu quyết": "vote",
+    "chào cờ": "salute",
 }
-TEXT_IDS: Final[Mapping[str, str]] = {"ma-ket": "backdrop", "khau-hieu": "slogan", "man-hinh": "screen"}
+TEXT_IDS: Final[Mapping[str, str]] = {
+    "ma-ket": "backdrop",
+    "khau-hieu": "slogan",
+    "man-hinh": "screen",
+    "su-co": "incident",
+    "cho-dai-bieu": "waiting",
+    "loi-chuyen": "bridge",
+}
 """What a clerk calls the texts that the screens ask for by id; other ids stay as they are."""
 
 
