@@ -13,6 +13,7 @@ from meeting.command import Change, Command, Decided
 from meeting.documents import TABLES, Prepared
 from meeting.facts import Fact, Gap, Jumped, Payload
 from meeting.instant import Clock, Instant
+from meeting.judging import long_ago, refuse_unanswered, under_way
 from meeting.state import Meeting, apply, fold
 
 LATE_MS: Final = 2000
@@ -81,7 +82,8 @@ class Control:
         self._turn = asyncio.Lock()
         self._listeners: list[Listener] = []
         self._tick: Instant | None = None
-        self._unrecorded: Jumped | Gap | None = None
+        self._noticed: list[Jumped | Gap] = []
+        """What the clocks did and no fact says yet."""
         self.waiting = 0
         """Commands that were given and are not answered yet."""
 
@@ -91,7 +93,10 @@ class Control:
 
     def now(self) -> int:
         """The meeting's time: the wall clock less what it was stepped by, in milliseconds since the epoch."""
-        return self._clock.now().wall - self.meeting.correction
+        return self._meeting_time(self._clock.now())
+
+    def _meeting_time(self, instant: Instant) -> int:
+        return instant.wall - self.meeting.correction - sum(n.ms for n in self._noticed if isinstance(n, Jumped))
 
     async def do(self, command: Command, by: str = "") -> Outcome:
         """Decide, record, apply, tell.
@@ -108,9 +113,12 @@ class Control:
         try:
             async with self._turn:
                 # A clock that was stepped since the last tick must not date what is done now.
-                await self._heed(self._compared(gaps=False))
+                self._noticed += self._compared(gaps=False)
+                await self._heed()
                 now = self.now()
-                return await self._record(command.decide(self.meeting, now), now, by)
+                decided = command.decide(self.meeting, now)
+                refuse_unanswered(self.meeting, decided.payloads)
+                return await self._record(decided, now, by)
         finally:
             self.waiting -= 1
 
@@ -130,6 +138,9 @@ class Control:
             await self._journal.append([f.write() for f in facts])
             self._facts.extend(facts)
             self.meeting = after
+            if self._noticed and self._noticed[0] is decided.payloads[0]:
+                # From here on the meeting corrects for it.
+                del self._noticed[0]
         outcome = Outcome(facts, decided.reply, now)
         if facts or decided.changes:
             self._tell(outcome)
@@ -163,42 +174,61 @@ class Control:
         for listener in self._listeners:
             listener(self.meeting, outcome)
 
+    async def begin(self) -> Payload | None:
+        """Call once, before the first command, where a meeting was opened to be run. Returns what was noticed.
+
+        After a crash the meeting goes on as if nothing had happened. Where the last fact lies so far back that this
+        may be a file of another day, the programme stands still at that fact until somebody has judged the gap
+        (`meeting.judging`). A clock that shows less than the last fact was set back meanwhile: the meeting goes on
+        from that fact. Raises `NotRecorded`; it is tried again at the next tick.
+        """
+        self.heeded()
+        meeting, now = self.meeting, self.now()
+        if meeting.opened_at is None or meeting.last is None:
+            return None
+        passed = now - meeting.last.at
+        if passed < -LATE_MS:
+            self._noticed.append(Jumped(passed))
+        elif under_way(meeting.programme) and long_ago(meeting.last.at, now):
+            self._noticed.append(Gap(passed, closed=True))
+        async with self._turn:
+            return await self._heed()
+
     async def heed(self) -> Payload | None:
         """Compare the two clocks; call it at each tick. Returns what was noticed, which is a fact by then.
 
         A tick more than two seconds late is a gap (sleep or stall) and wall time counts. Wall apart from mono by more
         than two seconds without a gap is a stepped clock and mono counts, until the operator says otherwise. What
-        could not be recorded is noticed again at the next tick. Raises `NotRecorded`.
+        could not be recorded is tried again at the next tick. Raises `NotRecorded`.
         """
-        noticed = self._compared(gaps=True)
-        if noticed is None and self._unrecorded is None:
+        self._noticed += self._compared(gaps=True)
+        if not self._noticed:
             return None  # without waiting for a turn: a slow disk must not stop the clock on the screen
         async with self._turn:
-            return await self._heed(noticed)
+            return await self._heed()
 
-    async def _heed(self, noticed: Jumped | Gap | None) -> Payload | None:
-        noticed, self._unrecorded = self._unrecorded or noticed, None
-        if noticed is None:
-            return None
-        at = self.now() - (noticed.ms if isinstance(noticed, Jumped) else 0)
-        try:
-            await self._record(Decided((noticed,)), at, "clock")
-        except NotRecorded:
-            self._unrecorded = noticed
-            raise
-        return noticed
+    async def _heed(self) -> Payload | None:
+        first = self._noticed[0] if self._noticed else None
+        while self._noticed:
+            await self._record(Decided((self._noticed[0],)), self.now(), "clock")
+        return first
 
-    def _compared(self, *, gaps: bool) -> Jumped | Gap | None:
+    def _compared(self, *, gaps: bool) -> list[Jumped | Gap]:
         """What the clocks say since the last tick; without `gaps`, only whether the wall clock was stepped."""
         now, before = self._clock.now(), self._tick
         passed, shown = (now.mono - before.mono, now.wall - before.wall) if before else (0, 0)
         if gaps or (passed <= LATE_MS < abs(shown - passed)):
             self._tick = now
         if before is None or self.meeting.opened_at is None:
-            return None
+            return []
         if passed > LATE_MS:
-            return Gap(shown) if gaps else None
-        return Jumped(shown - passed) if abs(shown - passed) > LATE_MS else None
+            stepped = [Jumped(shown - passed)] if shown < 0 else []  # set back in its sleep, and time never runs back
+            return [*stepped, self._gap(before, passed if stepped else shown)] if gaps else []
+        return [Jumped(shown - passed)] if abs(shown - passed) > LATE_MS else []
+
+    def _gap(self, before: Instant, ms: int) -> Gap:
+        since = self._meeting_time(before)
+        return Gap(ms, closed=under_way(self.meeting.programme) and long_ago(since, since + ms))
 
     def heeded(self) -> None:
         """Take this instant for a tick that was on time; for a scripted clock, which does not tick between steps."""

@@ -6,7 +6,7 @@ be laid over each other as sets.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from meeting.awards import state as awards_state
@@ -15,12 +15,13 @@ from meeting.checkin import state as door_state
 from meeting.checkin.facts import Enrolled
 from meeting.checkin.state import Door
 from meeting.documents import TABLES, About, Delegate, Document, Item, Prepared
-from meeting.facts import Edited, Entered, Fact, Jumped, Opened, Payload, Undone
+from meeting.facts import Edited, Entered, Fact, Gap, Judged, Jumped, Opened, Payload, Undone
 from meeting.maps import Map
 from meeting.programme import fold as programme_fold
 from meeting.programme import state as programme_state
 from meeting.programme.facts import Inserted
 from meeting.programme.state import Programme
+from meeting.troubles import Trouble, judged, noted, retold
 
 EDITS: Mapping[str, str] = {
     "programme": "programme",
@@ -60,6 +61,10 @@ class Meeting:
     known: Map[str, bool] | None = None
     """Ids of the facts laid over so far."""
     last: Fact | None = None
+    stage: tuple[Fact, ...] = ()
+    """What the programme is told from, in order: its facts that count, and the gaps."""
+    troubles: Mapping[str, Trouble] = field(default_factory=dict)
+    """The gaps and jumps that were noted, by the id of their fact, in order."""
 
     def log(self, part: str) -> tuple[Fact, ...]:
         """The facts of a part that count, in order (programme and awards)."""
@@ -122,9 +127,12 @@ def fold(documents: Prepared, facts: Iterable[Fact]) -> Meeting:
 
 def part_of(fact: Fact) -> str:
     """The part of the meeting whose undo takes a fact back."""
-    if isinstance(fact.payload, Edited | Entered):
-        return EDITS.get(fact.payload.table, "awards")
-    return fact.payload.PART
+    return part_of_payload(fact.payload)
+
+
+def part_of_payload(payload: Payload) -> str:
+    """As `part_of`, of what is not recorded yet."""
+    return EDITS.get(payload.table, "awards") if isinstance(payload, Edited | Entered) else payload.PART
 
 
 def apply(meeting: Meeting, fact: Fact) -> Meeting:
@@ -150,13 +158,17 @@ def apply(meeting: Meeting, fact: Fact) -> Meeting:
             meeting.undone,
             known,
             fact,
+            meeting.stage,
+            meeting.troubles,
         )
     meeting = replace(meeting, known=known, last=fact)
     match payload:
         case Opened():
             return meeting if meeting.opened_at is not None else replace(meeting, opened_at=fact.at)
-        case Jumped(ms=ms):
-            return replace(meeting, correction=meeting.correction + ms)
+        case Gap() | Jumped():
+            return noted(meeting, fact)
+        case Judged():
+            return judged(meeting, fact)
         case Undone(part=of, target=target):
             return _undone(meeting, of, target)
         case _:
@@ -168,6 +180,7 @@ def _laid(meeting: Meeting, part: str, fact: Fact) -> Meeting:
     return replace(
         meeting,
         logs=logs,
+        stage=(*meeting.stage, fact) if part == "programme" else meeting.stage,
         tables=meeting.tables if fact.id in meeting.undone else _tables_after(meeting.tables, fact.payload),
         programme=programme_fold.apply(meeting.programme, fact),
         door=door_state.apply(meeting.door, fact),
@@ -179,6 +192,8 @@ def _tables_after(tables: Mapping[str, Map[str, Document]], payload: Payload) ->
     """The documents once a fact has changed or added some."""
     if isinstance(payload, Edited):
         table = tables[payload.table]
+        if payload.id not in table:
+            return tables  # somebody who was added at a desk, and whose coming was undone since
         return {**tables, payload.table: table.put(payload.id, table[payload.id].changed(payload.values))}
     if isinstance(payload, Entered):
         name, table = payload.table, tables[payload.table]
@@ -211,10 +226,9 @@ def _undone(meeting: Meeting, part: str, target: str) -> Meeting:
         for fact in log:
             tables = _tables_after(tables, fact.payload)
     if part == "programme":
-        programme = begun.programme
-        for fact in kept:
-            programme = programme_fold.apply(programme, fact)
-        return replace(meeting, logs=logs, tables=tables, programme=programme)
+        stage = tuple(f for f in meeting.stage if f.id != target)
+        programme = retold(begun.programme, stage, meeting.troubles)
+        return replace(meeting, logs=logs, tables=tables, stage=stage, programme=programme)
     if part == "door":
         return replace(meeting, logs=logs, tables=tables)
     awards = begun.awards

@@ -9,7 +9,8 @@ from typing import Final, Literal
 
 from meeting.command import Decided
 from meeting.programme.facts import Added, Closed, Deferred, Held, Resumed, Skipped, Started
-from meeting.programme.projection import anchor_of, plan
+from meeting.programme.leaving import heed
+from meeting.programme.projection import frozen
 from meeting.programme.state import Programme
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -76,7 +77,7 @@ class Start:
                     since=since,
                     skipped=passed if self.passed_over == "skip" else (),
                     deferred=passed if self.passed_over == "defer" else (),
-                    baseline=None if programme.ran else baseline(programme, since),
+                    baseline=None if programme.ran else frozen(programme, since),
                 ),
             )
         )
@@ -118,16 +119,6 @@ def passed_over(programme: Programme, leaf: str) -> tuple[str, ...]:
             break
         passed.append(waiting)
     return tuple(passed)
-
-
-def baseline(programme: Programme, start: int) -> dict[str, object]:
-    """The plan as it is frozen at the first start (chương trình đã duyệt)."""
-    rows = plan(programme, anchor_of(programme, start))
-    return {
-        "anchor": start,
-        "rows": {leaf: list(span) for leaf, span in rows.items()},
-        "end": max((span[1] for span in rows.values()), default=start),
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,18 +199,21 @@ class Defer:
 
     item: str
     after: str = ""
+    despite: bool = False
+    """Though somebody leaves before an item of theirs then (`leaving.py`)."""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         programme = running(meeting)
         rows = waiting_rows(programme, self.item, "skipped")
-        if not self.after and all(programme.runs[i].status == "deferred" for i in rows):
+        runs = [programme.runs[i] for i in rows]
+        if not self.after and all(run.status == "deferred" and not run.placed for run in runs):
             raise Refused("programme.already_deferred", item=name(programme, self.item))
-        if not self.after:
-            return Decided((Deferred(rows),))
-        anchor = known(programme, self.after)[-1]
-        if anchor in rows or anchor not in programme.queue:
+        anchor = known(programme, self.after)[-1] if self.after else ""
+        if anchor and (anchor in rows or anchor not in programme.queue):
             raise Refused("programme.not_waiting", item=name(programme, self.after))
-        return Decided((Deferred(rows, anchor),))
+        deferred = Deferred(rows, anchor)
+        heed(meeting, deferred, now, despite=self.despite)
+        return Decided((deferred,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,12 +222,19 @@ class Close:
 
     skip: bool = False
     believes: str | None = ANYTHING
+    since: int | None = None
+    """It was over at this instant already: nobody said so when it was."""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         programme = running(meeting, self.believes)
         if not programme.ran:
             raise Refused("programme.not_begun")
+        start = programme.runs[programme.live].start if programme.live else None
+        if self.since is not None and self.since > now:
+            raise Refused("programme.over_in_future")
+        if self.since is not None and start is not None and self.since < start:
+            raise Refused("programme.over_before_live", item=name(programme, programme.live or ""))
         if programme.queue and not self.skip:
             names = ", ".join(name(programme, i) for i in programme.queue)
             raise Refused("programme.items_pending", items=names)
-        return Decided((Closed(programme.queue),))
+        return Decided((Closed(programme.queue, self.since),))

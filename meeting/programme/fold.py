@@ -67,7 +67,7 @@ def apply(programme: Programme, fact: Fact) -> Programme:
         case Closed(skipped=skipped, since=since):
             over = at if since is None else since
             ended = _end_live(_without(programme, skipped), over)
-            return replace(ended, closed_at=over, told=None, waiting=None)
+            return replace(ended, closed_at=over, told=None, waiting=None, stopped_at=None)
         case _:
             return _beside(programme, fact)
 

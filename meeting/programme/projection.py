@@ -5,6 +5,7 @@ All instants are milliseconds since the epoch, all durations milliseconds; `now`
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from meeting.programme.hours import Hours
 from meeting.programme.state import Programme, Run, Status, planned_out
@@ -75,6 +76,16 @@ def anchor_of(programme: Programme, now: int) -> int:
     return now if programme.baseline is None else int(programme.baseline["anchor"])
 
 
+def frozen(programme: Programme, start: int) -> dict[str, Any]:
+    """The plan as it is frozen at a first start at `start` (chương trình đã duyệt)."""
+    rows = plan(programme, anchor_of(programme, start))
+    return {
+        "anchor": start,
+        "rows": {leaf: list(span) for leaf, span in rows.items()},
+        "end": max((span[1] for span in rows.values()), default=start),
+    }
+
+
 def held_until(run: Run, instant: int) -> int:
     """Time held up to `instant`, an ongoing hold included; a hold that came later counts for nothing."""
     holds = run.holds if run.held_since is None else (*run.holds, (run.held_since, instant))
@@ -82,7 +93,9 @@ def held_until(run: Run, instant: int) -> int:
 
 
 def project(programme: Programme, now: int) -> Projection:
-    """The projection at `now`."""
+    """The projection at `now`, or at the instant at which the programme stands still."""
+    if programme.stopped_at is not None:
+        now = min(now, programme.stopped_at)
     planned = plan(programme, anchor_of(programme, now))
     spans: dict[str, Span] = {}
     live: Live | None = None
