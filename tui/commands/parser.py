@@ -68,12 +68,16 @@ def command_line() -> CommandLine:
     parser.set_defaults(run=_start("launch"))
     commands = parser.add_subparsers(title=t("command.commands"), metavar=t("command.command"))
 
-    def add(name: str, run: Run) -> argparse.ArgumentParser:
+    def add(name: str, run: Run, among: Any = None) -> argparse.ArgumentParser:
         words = t(f"command.{name}")
-        one = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
+        one = (among or commands).add_parser(name, help=words, description=words, allow_abbrev=False)
         one.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t("command.lang"))
         one.set_defaults(run=run)
         return cast("argparse.ArgumentParser", one)
+
+    def group(name: str) -> Any:
+        one = add(name, lambda _: USAGE)
+        return one.add_subparsers(title=t("command.commands"), metavar=t("command.command"), required=True)
 
     file, folder = t("command.FILE"), t("command.FOLDER")
     one = add("open", _start("open_"))
@@ -92,6 +96,18 @@ def command_line() -> CommandLine:
     one = add("delegates", _delegates)
     one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
     one.add_argument("--json", action="store_true", help=t("command.json"))
+    papers = group("print")
+    one = add("run-sheet", _print_run_sheet, papers)
+    one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
+    one.add_argument("--out", type=Path, metavar=t("command.PATH"), help=t("command.print.out"))
+    one = add("script", _print_script, papers)
+    one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
+    one.add_argument("--out", type=Path, metavar=t("command.PATH"), help=t("command.print.out"))
+    one.add_argument("--only", choices=("void",), help=t("command.print.only"))
+    one = add("timing", _report_timing, group("report"))
+    one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
+    one.add_argument("--json", action="store_true", help=t("command.json"))
+    one.add_argument("--xlsx", type=Path, metavar=t("command.PATH"), help=t("command.report.xlsx"))
     one = add("simulate", _simulate)
     one.add_argument("file", type=Path, metavar=t("command.SCENARIO"), help=t("command.simulate.file"))
     one = add("shortcut", _shortcut)
@@ -121,6 +137,24 @@ def _delegates(arguments: argparse.Namespace) -> int:
     from tui.commands.delegates import run
 
     return run(arguments.file, as_json=arguments.json)
+
+
+def _print_run_sheet(arguments: argparse.Namespace) -> int:
+    from tui.commands.printing import run_sheet
+
+    return run_sheet(arguments.file, arguments.out)
+
+
+def _print_script(arguments: argparse.Namespace) -> int:
+    from tui.commands.printing import script
+
+    return script(arguments.file, arguments.out, only_void=arguments.only == "void")
+
+
+def _report_timing(arguments: argparse.Namespace) -> int:
+    from tui.commands.report import run
+
+    return run(arguments.file, as_json=arguments.json, xlsx=arguments.xlsx)
 
 
 def _simulate(arguments: argparse.Namespace) -> int:

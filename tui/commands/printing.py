@@ -1,0 +1,79 @@
+"""`ledai print run-sheet FILE [--out PATH]` and `ledai print script FILE [--out PATH] [--only void]`.
+
+The path of what was written goes to stdout, everything else to stderr. A printed script is registered in the file, so
+that void sheets can be named later; where a running window holds the file it is printed all the same, without a number.
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from meeting.control import NotRecorded
+from meeting.prints import RecordPrint
+from meeting.refusal import Refused
+from meeting.state import Meeting
+from storage.clock import SystemClock
+from storage.errors import StorageError
+from tui.commands.delegates import read
+from tui.papers import write_run_sheet, write_script
+from tui.session import Session
+from tui.strings import t
+
+FAILURE = 1
+WHY = {"file.locked": "print.why.locked", "file.read_only": "print.why.read_only"}
+"""What keeps a printing from being registered, and nothing else."""
+
+
+def now_of(meeting: Meeting) -> int:
+    """The meeting's time on this machine's clock, in milliseconds since the epoch."""
+    return SystemClock().now().wall - meeting.correction
+
+
+def run_sheet(path: Path, out: Path | None) -> int:
+    """Print the run-sheet as it is now."""
+    meeting = read(path)
+    print(write_run_sheet(meeting, now_of(meeting), path.resolve(), out))
+    return 0
+
+
+def script(path: Path, out: Path | None, *, only_void: bool) -> int:
+    """Print the script, and register it where the file can be written."""
+    why = ""
+    try:
+        session = Session.open(path)
+    except StorageError as error:
+        if error.string_id not in WHY:
+            raise
+        why = t(WHY[error.string_id])
+        session = Session.open(path, view=True)
+    try:
+        return _printed(session, out, why, only_void=only_void)
+    except Refused as refused:
+        print(t(refused.string_id, **refused.values), file=sys.stderr)
+        return 0 if refused.string_id == "print.nothing_void" else FAILURE
+    except NotRecorded as error:
+        print(t(error.string_id, **error.values), file=sys.stderr)
+        return FAILURE
+    finally:
+        session.close()
+
+
+def _printed(session: Session, out: Path | None, why: str, *, only_void: bool) -> int:
+    meeting = session.control.meeting
+    path, printing = write_script(
+        meeting, session.control.now(), session.file.path, out, only_void=only_void, registered=not why
+    )
+    print(path)
+    if printing.blanks:
+        print(t("print.blanks"), file=sys.stderr)
+    for blank in printing.blanks:
+        print(t("print.blank", place=blank), file=sys.stderr)
+    if why:
+        print(t("print.not_registered", why=why), file=sys.stderr)
+    else:
+        asyncio.run(_register(session, printing.record))
+    return 0
+
+
+async def _register(session: Session, record: RecordPrint) -> None:
+    await session.do(record, "print")

@@ -1,0 +1,49 @@
+"""Papers of a meeting, made and put on the disk; who calls it says where they lie and registers what is to be known.
+
+Everything here may take a second and belongs off the event loop.
+"""
+
+from pathlib import Path
+
+from meeting.state import Meeting
+from meeting.text.hours import clock_text
+from storage.errors import StorageError
+from storage.paper.folder import Printing, print_script
+from storage.paper.out import put, put_beside
+from tui.strings import t
+
+RUN_SHEET, SCRIPT = "chuong-trinh", "loi-dan"
+PDF, DOCX, XLSX = ".pdf", ".docx", ".xlsx"
+
+
+def write_run_sheet(meeting: Meeting, now: int, file: Path, out: Path | None = None) -> Path:
+    """The run-sheet at an instant; returns where it lies. Raises StorageError."""
+    from storage.paper.run_sheet import run_sheet
+
+    return place(run_sheet(meeting, now, t), file, f"{RUN_SHEET}-{_hour(now)}", PDF, out)
+
+
+def write_script(
+    meeting: Meeting, now: int, file: Path, out: Path | None = None, *, only_void: bool, registered: bool = True
+) -> tuple[Path, Printing]:
+    """The script at an instant; returns where it lies and what was printed. Raises StorageError, Refused."""
+    printing = print_script(meeting, now, t, only_void=only_void, registered=registered)
+    version = f"-ban-{printing.version}" if registered else ""
+    return place(printing.content, file, f"{SCRIPT}{version}-{_hour(now)}", DOCX, out), printing
+
+
+def place(content: bytes, file: Path, stem: str, suffix: str, out: Path | None) -> Path:
+    """Put a paper beside the meeting's file, into the folder `out`, or into the new file `out`."""
+    if out is None:
+        return put_beside(file, stem, suffix, content)
+    if out.is_dir():
+        return put_beside(out / file.name, stem, suffix, content)
+    if out.suffix.casefold() != suffix:
+        out = out.with_name(f"{out.name}{suffix}")
+    if not out.parent.is_dir():
+        raise StorageError("file.no_folder", path=str(out.parent))
+    return put(out, content)
+
+
+def _hour(now: int) -> str:
+    return clock_text(now).replace(":", "")
