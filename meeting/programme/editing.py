@@ -12,6 +12,7 @@ from meeting.documents import Item, Leaving, Parallel
 from meeting.facts import Edited
 from meeting.programme.commands import known, name, running, waiting_rows
 from meeting.programme.facts import Deferred, Inserted, Moved
+from meeting.programme.leaving import heed
 from meeting.programme.state import Programme, put_after, with_fields, with_items
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -114,6 +115,8 @@ class InsertItem:
 
     items: tuple[Item, ...]
     after: str
+    despite: bool = False
+    """Though somebody leaves before an item of theirs then (`leaving.py`)."""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         programme = _open_for_edits(meeting)
@@ -127,11 +130,13 @@ class InsertItem:
         changed = _tried(lambda: with_items(programme, items, self.after), items[0].number or items[0].id)
         for item in items:
             _check(changed, item, now, start_given=True)
+        inserted = Inserted(tuple(i.write() for i in items), self.after)
+        heed(meeting, inserted, now, despite=self.despite)
         if meeting.opened_at is None:
             places = (self._document_before(programme), *ids[:-1])
             changes = [Change("programme", i.id, i.write(), a) for i, a in zip(items, places, strict=True)]
             return Decided(changes=tuple(changes))
-        return Decided((Inserted(tuple(i.write() for i in items), self.after),))
+        return Decided((inserted,))
 
     def _fitted(self, programme: Programme) -> tuple[Item, ...]:
         """The new rows; after a part they are a part of the same item, which they must be able to be."""
@@ -156,6 +161,8 @@ class MoveItem:
 
     item: str
     after: str
+    despite: bool = False
+    """Though somebody leaves before an item of theirs then (`leaving.py`)."""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         programme = _open_for_edits(meeting)
@@ -164,10 +171,12 @@ class MoveItem:
             raise Refused("programme.after_itself", item=name(programme, self.item))
         anchor = self._first_of_item(programme) if self._leads(programme) else _place(programme, self.after, rows)
         self._stay_whole(programme)
+        moved = Moved(rows, anchor)
+        heed(meeting, moved, now, despite=self.despite)
         if meeting.opened_at is None:
             order = put_after(list(programme.items), self._with_parts(programme), self._document_before(programme))
             return Decided(changes=_in_order(programme, order))
-        return Decided((Moved(rows, anchor),))
+        return Decided((moved,))
 
     def _leads(self, programme: Programme) -> bool:
         return self.after == programme.items[self.item].parent != ""
@@ -206,6 +215,8 @@ class BringForward:
     """
 
     item: str
+    despite: bool = False
+    """Though somebody leaves before an item of theirs then (`leaving.py`)."""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         programme = running(meeting)
@@ -214,11 +225,13 @@ class BringForward:
             raise Refused("programme.next_already", item=name(programme, self.item))
         if all(i in programme.queue for i in rows):
             try:
-                return MoveItem(self.item, programme.live or "").decide(meeting, now)
+                return MoveItem(self.item, programme.live or "", self.despite).decide(meeting, now)
             except Refused as refused:
                 if refused.string_id not in TEARS:
                     raise
-        return Decided((Deferred(rows, programme.live or ""),))
+        deferred = Deferred(rows, programme.live or "")
+        heed(meeting, deferred, now, despite=self.despite)
+        return Decided((deferred,))
 
 
 TEARS: Final = frozenset({"programme.between_parts", "programme.part_stays"})

@@ -49,3 +49,14 @@ def _after(last: int | None, date: str, hour: str) -> int | None:
     while last is not None and instant < last - DAY // 2:
         instant += DAY
     return instant
+
+
+def beside_order(hours: Mapping[str, Hours], date: str, hour: str) -> int:
+    """An hour that belongs to no row (giờ kết thúc chậm nhất, về lúc …) as an instant.
+
+    It is of the next day where it lies more than twelve hours before the first fixed hour of the programme, as between
+    two rows. Raises ValueError for what is no hour.
+    """
+    instant = at_hour(date, hour)
+    fixed = [h for pair in hours.values() for h in pair if h is not None]
+    return instant + DAY if fixed and instant < min(fixed) - DAY // 2 else instant
