@@ -56,7 +56,7 @@ def told(row: Row, t: Say) -> Told:
 def _status(row: Row, t: Say) -> str:
     words = [t("paper.inserted")] if row.inserted else []
     if row.status in {"skipped", "deferred", "live", "held"}:
-        words.append(t(f"paper.{row.status}"))
+        words.append(t(f"paper.status.{row.status}"))
     elif row.status == "pending":
         words.append(t("report.pending"))
     return "; ".join(words)

@@ -135,9 +135,9 @@ def _note(row: Row, fixed: frozenset[str], t: Say) -> str:
     if row.inserted:
         notes.append(t("paper.inserted"))
     if row.status in {"skipped", "deferred"} and (not row.parts or row.status == "skipped"):
-        notes.append(t(f"paper.{row.status}"))
+        notes.append(t(f"paper.status.{row.status}"))
     if row.status in {"live", "held"} and not row.parts:
-        notes.append(t(f"paper.{row.status}"))
+        notes.append(t(f"paper.status.{row.status}"))
     if row.id in fixed and row.status == "pending":
         notes.append(t("paper.fixed"))
     text = "; ".join(notes)

@@ -1,0 +1,77 @@
+"""Putting the meeting on paper from the run-sheet's screen, and saying which sheets in the red folder are void.
+
+The work is the app's (`Host.put_on_paper`): a screen touches no disk.
+"""
+
+from typing import Any
+
+from textual.content import Content
+from textual.widgets import Static
+
+from meeting.prints import void_sheets
+from meeting.programme.commands import name
+from meeting.state import Meeting
+from screens.base import LiveScreen
+from screens.dialogs import Choose, Option
+from tui.strings import t
+
+OPEN = "open"
+MOST_NAMED = 6
+"""So many sheets are named on the one line; of more, how many they are."""
+
+
+class PrintActs(LiveScreen, inherit_bindings=False):
+    """The act of printing."""
+
+    def action_print(self) -> None:
+        """Choose what is printed; what was printed last in this window can be opened here too."""
+        host = self.host
+        options = [
+            Option(t("print.choose.run-sheet"), "run-sheet", t("print.choose.run-sheet.note")),
+            Option(t("print.choose.script"), "script", t("print.choose.script.note")),
+        ]
+        if sheets := stale_sheets(host.meeting):
+            options.append(Option(t("print.choose.void"), "void", t("print.choose.void.note", sheets=sheets)))
+        if host.printed:
+            options.append(Option(t("print.choose.open"), OPEN, host.printed))
+
+        def answered(what: Any) -> None:
+            if what == OPEN:
+                host.open_printed()
+            elif what:
+                host.put_on_paper(what)
+
+        host.ask(Choose("print", (), options), answered)
+
+
+def stale_sheets(meeting: Meeting) -> str:
+    """The numbers of the sheets that are void, and of those that are missing; "" where the folder is right."""
+    folder = void_sheets(meeting)
+    old = [void.number or void.title or void.item for void in folder.void]
+    new = [name(meeting.programme, item) for item in folder.missing]
+    return "; ".join(part for part in (_listed(old), t("print.missing", sheets=_listed(new)) if new else "") if part)
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) > MOST_NAMED:
+        return t("print.many", first=", ".join(names[:MOST_NAMED]), more=len(names) - MOST_NAMED)
+    return ", ".join(names)
+
+
+class StaleSheets(Static):
+    """The amber line of the run-sheet, "▲ tờ in đã cũ: 3.2, 3.4 (F5 in lại)"; it takes no room where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+        self.styles.padding = (0, 1)
+        self.display = False
+        self._said = ""
+
+    def show(self, meeting: Meeting) -> None:
+        """Name what is void now; drawn on change only."""
+        sheets = stale_sheets(meeting)
+        said = t("print.stale", sheets=sheets) if sheets else ""
+        if said != self._said:
+            self._said = said
+            self.display = bool(said)
+            self.update(Content.styled(said, "$attention"))

@@ -1,0 +1,83 @@
+"""Paper from the running app: made in a thread, put beside the meeting's file, registered, and told on the receipt."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+from meeting.refusal import Refused
+from storage.errors import StorageError
+from tui.problems import sentences
+from tui.recording import Recording
+from tui.session import Session
+from tui.strings import t
+
+
+class Printing(Recording, inherit_bindings=False):
+    """The part of the app that prints; what screens may ask of it is in `tui/host.py`."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._printed: Path | None = None
+
+    @property
+    def printed(self) -> str:
+        """The name of the file that was printed last in this window, or ""."""
+        return self._printed.name if self._printed else ""
+
+    def put_on_paper(self, what: str) -> None:
+        """Print the "run-sheet", the whole "script", or the sheets of it that are "void"."""
+        self.say("plain", t("print.working"))
+        self.spawn(self._put_on_paper(what))
+
+    async def _put_on_paper(self, what: str) -> None:
+        from tui import papers
+
+        meeting, now, file = self.meeting, self.now(), self.session.file.path
+        try:
+            if what == "run-sheet":
+                self._told(await asyncio.to_thread(papers.write_run_sheet, meeting, now, file))
+                return
+            view = self.session.view
+            path, printing = await asyncio.to_thread(
+                papers.write_script, meeting, now, file, only_void=what == "void", registered=not view
+            )
+        except Refused as refused:
+            self.say("refused", t(refused.string_id, **refused.values))
+        except StorageError as error:
+            self.say("unsaved", sentences(error)[0])
+        else:
+            self._told(path, len(printing.blanks))
+            if view:
+                self.say("attention", t("print.not_registered", why=t("print.why.locked")))
+            else:
+                self.do(printing.record, "print", lambda _: self._told(path, len(printing.blanks)))
+
+    def _told(self, path: Path, blanks: int = 0) -> None:
+        self._printed = path
+        if blanks:
+            self.say("attention", t("print.done_blanks", path=path.name, count=blanks))
+        else:
+            self.say("saved", t("print.done", path=path.name))
+
+    def open_printed(self) -> None:
+        """Show what was printed last in the program that the system has for it."""
+        if self._printed is not None:
+            self.spawn(self._open(self._printed))
+
+    async def _open(self, path: Path) -> None:
+        try:
+            await asyncio.to_thread(open_with_system, path)
+        except OSError:
+            self.say("refused", t("print.not_opened", path=path.name))
+
+
+def open_with_system(path: Path, platform: str = sys.platform) -> None:
+    """Hand a file to the program that the system opens such files with. Raises OSError."""
+    if platform == "win32":
+        import os
+
+        os.startfile(path)  # type: ignore[attr-defined,unused-ignore]  # noqa: S606 - Windows only; a file of ours
+        return
+    opener = "open" if platform == "darwin" else "xdg-open"
+    subprocess.run([opener, str(path)], check=True, timeout=20, capture_output=True)  # noqa: S603 - a file of ours
