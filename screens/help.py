@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.keys import APP, DIALOG, Action, actions_for, bindings_for, key_label
-from tui.strings import t
+from tui.strings import has, t
 from tui.widgets.columns import Column
 from tui.widgets.roll import Roll
 
@@ -26,7 +26,8 @@ class Help(ModalScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """A list of keys with a sentence each."""
-        title = t(f"action.show_{self.screen_name}") if self.screen_name != APP else t("app.name")
+        named = f"action.show_{self.screen_name}"
+        title = t(named) if has(named) else t("app.name")
         with Vertical(classes="dialog help"):
             yield Static(Content(t("help.title", screen=title)), markup=False, classes="dialog-title")
             yield Roll([Column(width=15), Column(flex=1)], header=False, focusable=True)

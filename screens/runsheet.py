@@ -13,7 +13,12 @@ from meeting.programme.projection import Projection, project
 from meeting.state import Meeting
 from meeting.undo import last_of
 from screens import runsheet_view as view
-from screens.runsheet_acts import ProgrammeActs
+from screens.beside_acts import BesideActs
+from screens.printing import PrintActs, StaleSheets
+from screens.runsheet_beside import Beside
+from screens.runsheet_editing import ProgrammeEdits
+from screens.runsheet_speaking import SpeakingActs
+from screens.runsheet_time import TimeActs
 from tui import words
 from tui.keys import RUNSHEET, bindings_for
 from tui.strings import t
@@ -24,11 +29,12 @@ from tui.widgets.progress import Progress
 from tui.widgets.roll import Roll
 
 CLOSED = frozenset(
-    {"start_chosen", "start_since", "hold", "minute_less", "minute_more", "skip", "defer", "close_meeting"}
+    {"start_chosen", "start_since", "hold", "minute_less", "minute_more", "add_time"}
+    | {"insert_item", "move_up", "move_down", "skip", "defer", "close_meeting", "cut_list"}
 )
 
 
-class RunSheet(ProgrammeActs, inherit_bindings=False):
+class RunSheet(SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, inherit_bindings=False):
     """The show caller's screen."""
 
     NAME = RUNSHEET
@@ -51,6 +57,8 @@ class RunSheet(ProgrammeActs, inherit_bindings=False):
                 yield Static("", id="script", markup=False)
         yield Rule(id="under-stage")
         yield Roll(view.columns())
+        yield Beside()
+        yield StaleSheets()
         yield Rule(id="over-end")
         yield Static("", id="end", markup=False)
 
@@ -73,6 +81,8 @@ class RunSheet(ProgrammeActs, inherit_bindings=False):
         end = view.headline(meeting, shown, short=self.size.width < 110)
         self._show_texts(face.heading, view.following(programme), view.script(programme), end)
         self._show_rows(meeting, shown)
+        self.query_one(Beside).show(meeting, shown, now)
+        self.query_one(StaleSheets).show(meeting)
         last = last_of(meeting, "programme")
         undo = {"undo": words.describe(meeting, last.payload)} if last else {}
         held = programme.live and programme.runs[programme.live].held_since is not None

@@ -5,13 +5,18 @@ once, GO is deaf for two seconds after a GO, and it asks with another key in an 
 leader is speaking.
 """
 
+from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
-from meeting.programme.commands import AddTime, Close, Defer, Hold, Resume, Skip, Start, name, passed_over
+from meeting.control import Outcome
+from meeting.programme.bridging import bridging
+from meeting.programme.commands import Close, Skip, Start, name, passed_over
+from meeting.programme.editing import BringForward
 from meeting.undo import Undo, last_of
 from screens.base import LiveScreen
-from screens.dialogs import Choose, Confirm, Option, Prompt
+from screens.dialogs import Choose, Confirm, Option
+from screens.runsheet_beside import do_or_ask
 from tui import words
 from tui.strings import t
 from tui.widgets.roll import Roll
@@ -55,6 +60,8 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
             host.say("refused", t("meeting.view_only"))
         elif host.meeting.programme.closed_at is not None:
             host.say("refused", t("programme.closed"))
+        elif host.meeting.programme.stopped_at is not None:
+            host.say("refused", t("meeting.unanswered"))
         else:
             return False
         return True
@@ -83,16 +90,16 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
             return t("runsheet.leader", item=self._title(live), who=programme.items[live].who)
         return ""
 
-    def _start(self, start: Start) -> None:
+    def _start(self, start: Start, done: Callable[[Outcome], None] | None = None) -> None:
         self._went = monotonic()
-        self.host.do(start, self.NAME)
+        self.host.do(start, self.NAME, done)
 
     def _title(self, item: str) -> str:
         row = self.host.meeting.programme.items[item]
         return f"{row.number} {row.title}".strip()
 
     def action_start_chosen(self) -> None:
-        """F6, or a double click: the chosen row runs now; what it passes over is skipped or deferred."""
+        """F6, or a double click: the chosen row runs now, or next; what it passes over is skipped or deferred."""
         chosen = self.chosen()
         if chosen is None:
             self.host.say("refused", t("runsheet.choose_first"))
@@ -114,63 +121,38 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
             dialog = Confirm("go", lines, t("go.confirm"))
             self.host.ask(dialog, lambda yes: self._start(Start(chosen, believes=programme.live)) if yes else None)
             return
+        self._ask_passed(chosen, leaf, passed)
+
+    def _ask_passed(self, chosen: str, leaf: str, passed: tuple[str, ...]) -> None:
+        """The row stands further down: it runs next, or now; either way the hall is told."""
+        programme = self.host.meeting.programme
         names = ", ".join(name(programme, i) for i in passed)
-        both = (t("runsheet.will_start", item=self._title(leaf)), t("runsheet.passes", items=names))
-        options = [Option(t("passed.defer"), "defer"), Option(t("passed.skip"), "skip")]
+        lines = (t("runsheet.passes", item=self._title(leaf), items=names),)
+        options = [
+            Option(t("passed.next"), "next"),
+            Option(t("passed.defer"), "defer"),
+            Option(t("passed.skip"), "skip"),
+        ]
 
         def answered(answer: Any) -> None:
-            if answer:
-                self._start(Start(chosen, passed_over=answer, believes=programme.live))
+            if answer == "next":
+                do_or_ask(self.host, BringForward(chosen), self.NAME, lambda _: self._bridge(leaf))
+            elif answer:
+                self._start(Start(chosen, passed_over=answer, believes=programme.live), lambda _: self._bridge(leaf))
 
-        self.host.ask(Choose("passed", both, options), answered)
+        self.host.ask(Choose("passed", lines, options), answered)
+
+    def _bridge(self, item: str) -> None:
+        """What the MC says to the hall, until it is closed."""
+        said = bridging(self.host.meeting, item)
+        self.host.ask(Confirm("bridge", (said,), t("bridge.close"), kind="live"), lambda _: None)
 
     def on_roll_chosen(self, event: Roll.Chosen) -> None:
         """A double click on a row."""
         event.stop()
         self.action_start_chosen()
 
-    def action_start_since(self) -> None:
-        """F9: it began a while ago, and nobody pressed."""
-        programme = self.host.meeting.programme
-        chosen = self.chosen()
-        item = chosen if chosen and any(i in programme.queue for i in programme.leaves(chosen)) else programme.standby
-        if item is None:
-            self.host.say("refused", t("runsheet.last"))
-            return
-        self._ask_since(item, (self._title(item), t("since.how")), "")
-
-    def _ask_since(self, item: str, lines: tuple[str, ...], typed: str) -> None:
-        from screens.since import read_since
-
-        live = self.host.meeting.programme.live
-
-        def answered(answer: Any) -> None:
-            if answer is None:
-                return
-            since = read_since(answer[0], self.host.meeting.about.date, self.host.now())
-            if isinstance(since, str):
-                self._ask_since(item, (self._title(item), since), answer[0])
-            else:
-                self._start(Start(item, since=since, believes=live))
-
-        self.host.ask(Prompt("since", lines, (t("since.label"),), t("go.confirm"), (typed,)), answered)
-
     # The other acts
-
-    def action_hold(self) -> None:
-        """F7: stop the item's clock, or let it go on."""
-        programme = self.host.meeting.programme
-        live = programme.live
-        held = live is not None and programme.runs[live].held_since is not None
-        self.host.do(Resume(live) if held else Hold(live), self.NAME)
-
-    def action_minute_more(self) -> None:
-        """Right: the chair gives a minute."""
-        self.host.do(AddTime(60, believes=self.host.meeting.programme.live), self.NAME)
-
-    def action_minute_less(self) -> None:
-        """Left: a minute less."""
-        self.host.do(AddTime(-60, believes=self.host.meeting.programme.live), self.NAME)
 
     def action_skip(self) -> None:
         """Delete: the chosen row will not run."""
@@ -182,18 +164,6 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
         else:
             dialog = Confirm("skip", (self._title(chosen),), t("skip.confirm"))
             self.host.ask(dialog, lambda yes: self.host.do(Skip(chosen), self.NAME) if yes else None)
-
-    def action_defer(self) -> None:
-        """Insert: the chosen row changes places with the one behind it."""
-        programme, chosen = self.host.meeting.programme, self.chosen()
-        if chosen is None:
-            return
-        waiting = [i for i in programme.queue if i in programme.leaves(chosen)]
-        behind = programme.queue[programme.queue.index(waiting[-1]) + 1 :] if waiting else ()
-        if waiting and not behind:
-            self.host.say("refused", t("runsheet.last_already"))
-            return
-        self.host.do(Defer(chosen, behind[0] if behind else ""), self.NAME)
 
     def action_undo(self) -> None:
         """Ctrl+Z: the last act on the programme, named on the key bar."""

@@ -19,14 +19,15 @@ from meeting.state import Meeting
 from screens.base import LiveScreen
 from tui.crash import QuietCrash
 from tui.keys import ACTIONS, APP, bindings_for, menu_for
-from tui.scanning import Scanning
+from tui.printing import Printing
+from tui.sensing import Sensing
 from tui.session import Session
 from tui.sheet import Sheet
 from tui.strings import language, t, use
 from tui.themes import DEFAULT, dress, other
 from tui.watching import Watching
 
-STYLES: Final = ("base", "dialogs", "runsheet", "checkin", "awards")
+STYLES: Final = ("base", "dialogs", "editor", "runsheet", "cutlist", "checkin", "awards", "doctor", "stage")
 GIVE_UP_S: Final = 6.0
 """Longer than what is being recorded is waited for."""
 EVERYWHERE: Final = frozenset(action.id for action in ACTIONS if action.screens == (APP,))
@@ -50,13 +51,20 @@ def _awards() -> Screen[Any]:
     return AwardCall()
 
 
-class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
+def _stage() -> Screen[Any]:
+    from screens.stage import StageDisplay
+
+    return StageDisplay()
+
+
+class LedaiApp(Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
     """Lễ đài on one meeting."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "runsheet": _runsheet,
         "checkin": _checkin,
         "awards": _awards,
+        "stage": _stage,
     }
     BINDINGS: ClassVar[list[Any]] = bindings_for(APP)
     CSS: ClassVar[str] = "\n".join(asset("styles", f"{name}.tcss").read_text("utf-8") for name in STYLES)
@@ -78,6 +86,7 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
         self.session.control.listen(self._changed)
         await self.switch_mode(self._first)
         self.watch_on()
+        self.sense_on()
         if sys.platform != "win32":
             # A closed terminal and a machine that shuts down end us cleanly; where the loop cannot tell us, the journal
             # has everything all the same.
@@ -87,6 +96,7 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         """Finish what is being written, then give everything back."""
+        self.sense_off()
         await self.finish()
         self.watch_off()
         self.session.close()
@@ -131,6 +141,10 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
         """F4."""
         await self._go("awards")
 
+    async def action_show_stage(self) -> None:
+        """What the speaker sees, in this window."""
+        await self._go("stage")
+
     def action_help(self) -> None:
         """F1."""
         from screens.help import Help
@@ -142,6 +156,12 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
         from screens.menu import menu
 
         menu(self, _name_of(self.screen))
+
+    def action_doctor(self) -> None:
+        """The machine and the scanner."""
+        from tui.doctor import doctor_for
+
+        self.push_screen(doctor_for(self.session.file.path.parent, camera_on=self.camera == "on"))
 
     def action_palette(self) -> None:
         """Ctrl+P."""
@@ -174,7 +194,19 @@ class LedaiApp(Scanning, Watching, QuietCrash, inherit_bindings=False):
         self.ask(dialog, lambda yes: self.exit() if yes else None)
 
     async def action_back(self) -> None:
-        """Escape on a live screen goes nowhere: nothing is lost by it."""
+        """Escape leaves the stage display; on any other live screen it goes nowhere: nothing is lost by it."""
+        if self.current_mode == "stage":
+            await self._go("runsheet")
+
+    def copy(self, text: str, told: Callable[[str], None]) -> None:
+        """To the clipboard: by the terminal, and by the system's own tool, whose name (or "") is told."""
+        self.copy_to_clipboard(text)
+        self.spawn(self._hand_over(text, told))
+
+    async def _hand_over(self, text: str, told: Callable[[str], None]) -> None:
+        from tui.clipboard import hand_over
+
+        told(await asyncio.to_thread(hand_over, text))
 
 
 def _name_of(screen: Screen[Any]) -> str:

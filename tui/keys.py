@@ -16,7 +16,11 @@ APP = "app"
 RUNSHEET = "runsheet"
 CHECKIN = "checkin"
 AWARDS = "awards"
+EDITOR = "editor"
+CUTS = "cuts"
 DIALOG = "dialog"
+STAGE = "stage"
+SAYING = "saying"
 
 LIVE_SCREENS = (RUNSHEET, CHECKIN, AWARDS)
 STAGE_SCREENS = (RUNSHEET, AWARDS)
@@ -98,13 +102,23 @@ ACTIONS: tuple[Action, ...] = (
     Action("forward", "space", (AWARDS,), ("pagedown",), stays=True),
     Action("start_chosen", "f6", (RUNSHEET,)),
     Action("absent", "f6", (AWARDS,), stays=True),
-    Action("hold", "f7", STAGE_SCREENS, stays=True),
+    Action("close_saying", "escape", (SAYING,), stays=True, palette=False),
+    Action("hold", "f7", (*STAGE_SCREENS, SAYING), stays=True),
+    Action("cut_list", "f8", (RUNSHEET,)),
     Action("proxy", "f8", (AWARDS,)),
     Action("by_sight", "f9", (AWARDS,)),
     # check-in; scanning needs no key
     Action("search", "slash", (CHECKIN,), stays=True),
     Action("admit_chosen", "enter", (CHECKIN,)),
+    Action("walk_in", "f6", (CHECKIN,)),
+    Action("person_acts", "f7", (CHECKIN,)),
+    Action("stand_in", "f8", (CHECKIN,)),
     Action("annul", "ctrl+z", (CHECKIN,), stays=True),
+    Action("paper_numbers", "insert", (CHECKIN,), ("number_sign",), show=False),
+    Action("history", "", (CHECKIN,)),
+    Action("open_camera", "ctrl+o", (CHECKIN,)),
+    Action("mute", "f9", (CHECKIN,)),
+    Action("next_camera", "", (CHECKIN,)),
     # choosing is the same everywhere
     Action("choose_up", "up", LIVE_SCREENS, palette=False),
     Action("choose_down", "down", LIVE_SCREENS, joins=True, palette=False),
@@ -115,12 +129,32 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "ctrl+z", STAGE_SCREENS, stays=True),
     Action("step_back", "pageup", STAGE_SCREENS, show=False),
     # the rarer acts of the run-sheet
-    Action("start_since", "f9", (RUNSHEET,)),
+    Action("edit_item", "enter", (RUNSHEET,)),
+    Action("insert_item", "insert", (RUNSHEET,)),
     Action("skip", "delete", (RUNSHEET,)),
-    Action("defer", "insert", (RUNSHEET,), ("shift+down",)),
+    Action("move_up", "shift+up", (RUNSHEET,), show=False),
+    Action("move_down", "shift+down", (RUNSHEET,), show=False),
+    Action("start_since", "f9", (RUNSHEET,)),
+    Action("add_time", "ctrl+a", (RUNSHEET,)),
+    Action("defer", "", (RUNSHEET,)),
     Action("script", "tab", (RUNSHEET,)),
+    Action("print", "", (RUNSHEET,)),
+    Action("message", "ctrl+n", (RUNSHEET,)),
+    Action("incident", "f12", STAGE_SCREENS),
+    Action("waiting", "ctrl+d", STAGE_SCREENS),
+    Action("copy_zalo", "ctrl+y", STAGE_SCREENS),
     Action("close_meeting", "", (RUNSHEET,)),
+    Action("parallels", "", (RUNSHEET,)),
+    Action("leavings", "", (RUNSHEET,)),
     Action("absent_numbers", "insert", (AWARDS,), ("number_sign",)),
+    # the form of a row; a letter belongs to its fields
+    Action("save_item", "ctrl+g", (EDITOR,), stays=True),
+    Action("leave_item", "escape", (EDITOR,), stays=True, palette=False),
+    # the cut list stands over the run-sheet and is taken row by row
+    Action("accept_cut", "enter", (CUTS,), stays=True, palette=False),
+    Action("accept_all_cuts", "f8", (CUTS,), palette=False),
+    Action("undo_cut", "ctrl+z", (CUTS,), palette=False),
+    Action("close_cuts", "escape", (CUTS,), stays=True, palette=False),
     # a question on the screen is answered by another key than the one that asked it
     Action("confirm", "enter", (DIALOG,), stays=True, palette=False),
     Action("cancel", "escape", (DIALOG,), stays=True, palette=False),
@@ -130,7 +164,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_runsheet", "f2", (APP,), ("2",), show=False, priority=True),
     Action("show_checkin", "f3", (APP,), ("3",), show=False, priority=True),
     Action("show_awards", "f4", (APP,), ("4",), show=False, priority=True),
+    Action("show_stage", "", (APP,)),
     Action("palette", "ctrl+p", (APP,), show=False, palette=False),
+    Action("doctor", "", (APP,)),
+    Action("judge_clock", "", (APP,)),
     Action("switch_language", "", (APP,)),
     Action("switch_theme", "", (APP,)),
     Action("back", "escape", (APP,), show=False, palette=False),

@@ -6,8 +6,8 @@ from typing import Any
 
 from textual import events
 from textual.message import Message
-from textual.widgets import Input
 
+from meeting.checkin.codes import draw
 from meeting.checkin.commands import Scan
 from meeting.checkin.facts import Scanned
 from meeting.control import Outcome
@@ -19,7 +19,10 @@ from tui.session import Session
 from tui.strings import t
 
 REPEAT_S = 0.15
-ACTING = frozenset({"space", "pagedown", "pageup", "ctrl+z", "enter", "delete", "insert", "f5", "f6", "f7", "f8", "f9"})
+ACTING = frozenset(
+    {"space", "pagedown", "pageup", "ctrl+z", "ctrl+o", "ctrl+g", "ctrl+a", "enter", "delete", "insert"}
+    | {"f5", "f6", "f7", "f8", "f9", "f12", "ctrl+d", "ctrl+n", "ctrl+y"}
+)
 """Keys that do something that is recorded: held down they count once. Arrows may repeat."""
 PAUSE_S = 0.1
 TURNS = 1
@@ -53,12 +56,25 @@ class Scanning(Recording, inherit_bindings=False):
         """Whether a key that acts comes from being held down; told by when it arrived, however busy the loop was."""
         before = self._presses.get(key.key, NEVER)
         self._presses[key.key] = key.time
-        typing = isinstance(self.focused, Input) and key.is_printable
+        # Held down in a field, Delete takes letters, as it does anywhere.
+        typing = self._field is not None and (key.is_printable or key.key == "delete")
         return key.key in ACTING and not typing and key.time - before < REPEAT_S
+
+    @property
+    def _field(self) -> Any:
+        """The field that is typed into, of one line or of several."""
+        return self.focused if hasattr(self.focused, "action_delete_left") else None
+
+    @property
+    def raw_keys(self) -> bool:
+        """Whether the screen wants the keys as they come: a scanner is being tested, and nothing is scanned."""
+        return any(getattr(screen, "RAW_KEYS", False) for screen in self.screen_stack[-1:])
 
     async def on_event(self, event: events.Event) -> None:
         """Every key and paste passes the gate first, in order."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste) and self.raw_keys:
+            await super().on_event(event)
+        elif isinstance(event, events.Key) and not event.is_forwarded:
             await self._through(self._gate.feed(event.key, event.character, event.time, event))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await self._through(self._gate.paste(event.text, event.time, event))
@@ -88,7 +104,7 @@ class Scanning(Recording, inherit_bindings=False):
                 self.say("refused", t("app.repeated"))
             else:
                 await super().on_event(result.token)
-                if self._queue and not isinstance(self.focused, Input):
+                if self._queue and self._field is None:
                     self._pausing = True
                     self.screen.call_later(self.post_message, GateOpen(TURNS))
                     self.set_timer(PAUSE_S, self._go_on)  # should that screen be gone by then
@@ -107,9 +123,9 @@ class Scanning(Recording, inherit_bindings=False):
 
     def _take_back(self, letters: int) -> None:
         """Letters of a slow scan that went into a field before it was clear what they were."""
-        if isinstance(self.focused, Input):
-            for _ in range(letters):
-                self.focused.action_delete_left()
+        field = self._field
+        for _ in range(letters if field is not None else 0):
+            field.action_delete_left()
 
     def _gate_is_due(self) -> None:
         # A timer runs in a task of its own and could overtake the next key: the pump releases, not the timer.
@@ -122,6 +138,18 @@ class Scanning(Recording, inherit_bindings=False):
     def read(self, text: str) -> None:
         """A code was scanned."""
         self._at_door(Scan(text, nonce=self.session.next_nonce(), desk=self.desk))
+
+    def nonce(self) -> str:
+        """An id for a scan of this window, unique over all desks."""
+        return self.session.next_nonce()
+
+    def new_code(self) -> str:
+        """A ticket code that nobody has yet, drawn at random."""
+        from secrets import choice
+
+        while (code := draw(choice)) in self.meeting.door.codes:
+            pass
+        return code
 
     def admit(self, delegate: str) -> None:
         """Somebody was found by name."""

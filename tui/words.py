@@ -1,5 +1,7 @@
 """Durations, hours and facts in the words of the screen's language."""
 
+from typing import Final
+
 from meeting.awards.facts import (
     Announced,
     Called,
@@ -13,7 +15,7 @@ from meeting.awards.facts import (
 )
 from meeting.checkin.facts import Annulled, Enrolled, Excused, Handed, Noted, Quoted, Scanned, Ticketed
 from meeting.documents import Unit
-from meeting.facts import Edited, Gap, Jumped, Opened, Payload, Undone
+from meeting.facts import Edited, Entered, Gap, Judged, Jumped, Opened, Payload, Undone
 from meeting.programme.commands import name
 from meeting.programme.facts import (
     Added,
@@ -23,6 +25,7 @@ from meeting.programme.facts import (
     Inserted,
     Introduced,
     Moved,
+    Readied,
     Resumed,
     Skipped,
     Started,
@@ -48,11 +51,20 @@ def drift(ms: int | None) -> str:
 
 
 def span(ms: int) -> str:
-    """How long, of either sign: seconds up to two minutes, then minutes."""
+    """How long, of either sign: seconds up to two minutes, then minutes, from two hours on hours and minutes."""
     seconds = abs(ms) // 1000
     if seconds < 120:
         return t("span.seconds", count=seconds)
+    if seconds >= 7200:
+        return duration(round(seconds / 60) * 60)
     return t("span.minutes", count=round(seconds / 60))
+
+
+def duration(seconds: int) -> str:
+    """A planned duration as one types it, "1 giờ 30 phút"; "" where there is none. `read_duration` reads it back."""
+    hours, rest = divmod(seconds, 3600)
+    parts = (("duration.hours", hours), ("duration.minutes", rest // 60), ("duration.seconds", rest % 60))
+    return " ".join(t(word, count=count) for word, count in parts if count)
 
 
 def person(form: str, full_name: str) -> str:
@@ -70,7 +82,7 @@ def delegate_name(meeting: Meeting, delegate: str) -> str:
 
 def describe(meeting: Meeting, payload: Payload) -> str:
     """What was recorded, in a few words, for the receipt and for the undo key."""
-    for of_part in (_of_programme, _of_door, _of_awards, _of_meeting):
+    for of_part in (_of_programme, _of_beside, _of_door, _of_awards, _of_meeting):
         if words := of_part(meeting, payload):
             return words
     return t("fact.other")
@@ -89,11 +101,14 @@ def _of_programme(meeting: Meeting, payload: Payload) -> str:
             return t("fact.held")
         case Resumed():
             return t("fact.resumed")
-        case Added(ms=ms):
-            return t("fact.added" if ms > 0 else "fact.taken", minutes=_minutes(abs(ms)))
+        case Added(ms=ms, reason=reason):
+            said = t("fact.added" if ms > 0 else "fact.taken", minutes=_minutes(abs(ms)))
+            return f"{said} ({reason})" if reason else said
         case Skipped(items=items):
             return t("fact.skipped", items=names(items))
-        case Deferred(items=items):
+        case Deferred(items=items, after=after):
+            if after:
+                return t("fact.placed", items=names(items), after=name(programme, after))
             return t("fact.deferred", items=names(items))
         case Inserted(items=items):
             return t("fact.inserted", item=str(items[0].get("number") or items[0].get("title", "")))
@@ -105,6 +120,29 @@ def _of_programme(meeting: Meeting, payload: Payload) -> str:
             return t("fact.closed")
         case _:
             return ""
+
+
+def _of_beside(meeting: Meeting, payload: Payload) -> str:
+    match payload:
+        case Readied(line=line, status=status):
+            return t(READIED[status], title=_beside(meeting, "parallels", line))
+        case Entered(table="parallels" | "leavings" as table, document=None):
+            return t(f"fact.gone_{table}")
+        case Entered(table="parallels" | "leavings" as table, id=id_) | Edited(
+            table="parallels" | "leavings" as table, id=id_
+        ):
+            return t(f"fact.of_{table}", what=_beside(meeting, table, id_))
+        case _:
+            return ""
+
+
+READIED: Final = {"begun": "fact.line_begun", "done": "fact.line_done", "open": "fact.line_open"}
+
+
+def _beside(meeting: Meeting, table: str, id_: str) -> str:
+    """What stands beside the programme, by its title or its name; "" where it is there no more."""
+    document = meeting.tables[table].get(id_)
+    return str(getattr(document, "title", "") or getattr(document, "name", ""))
 
 
 def _minutes(ms: int) -> str:
@@ -173,20 +211,36 @@ def _of_awards(meeting: Meeting, payload: Payload) -> str:
             return ""
 
 
-def _of_meeting(_meeting: Meeting, payload: Payload) -> str:
+def _of_meeting(meeting: Meeting, payload: Payload) -> str:
     match payload:
+        case Entered(table="prints", id=id_):
+            return t("fact.printed", version=id_.rpartition("-")[2])
         case Opened():
             return t("fact.opened")
         case Undone():
             return t("fact.undone")
+        case Edited(table="programme", id=item):
+            return t("fact.edited_item", item=name(meeting.programme, item))
         case Edited():
             return t("fact.edited")
-        case Gap(ms=ms):
-            return t("fact.gap", span=span(ms))
+        case Gap(ms=ms, closed=closed):
+            return t("fact.left_open" if closed else "fact.gap", span=span(ms))
+        case Judged(target=target, counts=counts):
+            return _judged(meeting, target, counts=counts)
         case Jumped(ms=ms):
             return t("fact.jumped", span=span(ms))
         case _:
             return ""
+
+
+def _judged(meeting: Meeting, target: str, *, counts: bool) -> str:
+    trouble = meeting.troubles.get(target)
+    if trouble is None:
+        return ""
+    if trouble.kind == "jump":
+        return t("fact.jump_new" if counts else "fact.jump_old")
+    start, end = trouble.span
+    return t("fact.gap_counted" if counts else "fact.gap_stood", span=span(end - start))
 
 
 def hour(ms: int | None) -> str:

@@ -15,9 +15,13 @@ from textual.widgets import TextArea
 
 
 class Lines(TextArea):
-    """A TextArea whose editing keys keep their place among the typed ones, and whose text is always NFC."""
+    """A TextArea whose editing keys keep their place among the typed ones, and whose text is always NFC.
 
-    def __init__(self, text: str = "", *, id: str | None = None, **more: Any) -> None:  # noqa: A002 - Textual's word
+    A `single` one is one paragraph that wraps: Enter is left to the screen, and what is pasted becomes one line.
+    """
+
+    def __init__(self, text: str = "", *, single: bool = False, id: str | None = None, **more: Any) -> None:  # noqa: A002
+        self._single = single
         super().__init__(normalize("NFC", text), id=id, compact=True, highlight_cursor_line=False, **more)
 
     async def on_key(self, event: events.Key) -> None:
@@ -39,6 +43,9 @@ class Lines(TextArea):
                 self.action_cursor_up()
             case "down" if not self.navigator.is_last_wrapped_line(self.cursor_location):
                 self.action_cursor_down()
+            case "enter" if self._single:
+                event.prevent_default()
+                return
             case "enter":
                 self.take("\n")
             case _ if event.is_printable and event.character:
@@ -50,7 +57,7 @@ class Lines(TextArea):
 
     async def on_paste(self, event: events.Paste) -> None:
         """Take all lines, with the line ends of a text of ours."""
-        self.take("\n".join(event.text.splitlines()))
+        self.take((" " if self._single else "\n").join(event.text.splitlines()))
         event.stop()
         event.prevent_default()
 
