@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final
 
-from meeting.documents import TABLES, About, Document, Item, Prepared, Text
+from meeting.documents import TABLES, About, Document, Item, Leaving, Parallel, Prepared, Text
 from storage.lists import awards, people, programme
 from storage.lists.issues import FolderProblems, Issue, likely
 from storage.lists.records import Record, Spec
@@ -56,7 +56,7 @@ TARGETS: Final = {
 def read_folder(path: Traversable | Path, *, choice: Choice) -> Prepared:
     """The documents of every table. Raises FolderProblems with all issues; `choice` draws the missing ticket codes."""
     folder = _open(path)
-    about, items, texts = _programme(folder)
+    about, items, lines, leavings, texts = _programme(folder)
     groups = list(people.read_groups(folder.sheet("nhom.csv", people.GROUPS, "name")))
     units = list(people.read_units(folder.sheet("don-vi.csv", people.UNITS, "name"), groups))
     rows = folder.sheet("dai-bieu.csv", people.DELEGATES, "name")
@@ -85,17 +85,22 @@ def read_folder(path: Traversable | Path, *, choice: Choice) -> Prepared:
         "batches": batches,
         "people": persons,
         "tasks": tasks,
+        "parallels": lines,
+        "leavings": leavings,
     }
     return {table: [document.write() for document in documents.get(table, ())] for table in TABLES}
 
 
-def _programme(folder: "_Folder") -> tuple[About | None, list[Item], list[Text]]:
+def _programme(folder: "_Folder") -> tuple[About | None, list[Item], list[Parallel], list[Leaving], list[Text]]:
     meeting = folder.tables("cuoc-hop.toml", programme.MEETING)
     running = folder.tables("chuong-trinh.toml", programme.PROGRAMME)
     hall = folder.tables("chu-tren-hoi-truong.toml", programme.TEXTS)
+    items = list(programme.read_items(*running)) if running else []
     return (
         programme.read_about(meeting[0]) if meeting else None,
-        list(programme.read_items(*running)) if running else [],
+        items,
+        list(programme.read_lines(*running, items)) if running else [],
+        list(programme.read_leavings(*running, items)) if running else [],
         list(programme.read_texts(*hall)) if hall else [],
     )
 

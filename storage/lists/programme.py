@@ -1,6 +1,7 @@
 """The meeting itself, its programme and the words of its hall, out of their TOML files.
 
-`cuoc-hop.toml` is one table; `chuong-trinh.toml` has an array `noi_dung` whose rows may have parts (`phan`);
+`cuoc-hop.toml` is one table; `chuong-trinh.toml` has an array `noi_dung` whose rows may have parts (`phan`), and behind
+it the arrays `song_song` (parallel lines) and `ve_som` (people who leave), which name rows by their printed numbers;
 `chu-tren-hoi-truong.toml` has an array `chu`.
 """
 
@@ -9,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
-from meeting.documents import About, Item, Text
-from storage.lists.records import Record, Spec, take_ids
+from meeting.documents import About, Item, Leaving, Parallel, Text
+from storage.lists.records import Record, Spec, look_up, refer, take_ids
 from storage.lists.tables import Tables
 
 Kind: TypeAlias = Literal["", "awards", "break", "performance", "talk", "speech", "video", "vote", "salute"]
@@ -23,8 +24,9 @@ MEETING: Final[Spec] = {
     "date": ("ngay",),
     "latest_end": ("ket_thuc_cham_nhat",),
     "code_prefix": ("chu_dau_the",),
+    "cut_order": ("thu_tu_rut_ngan",),
 }
-PROGRAMME: Final[Spec] = {"items": ("noi_dung",)}
+PROGRAMME: Final[Spec] = {"items": ("noi_dung",), "lines": ("song_song",), "leavings": ("ve_som",)}
 PART: Final[Spec] = {
     "id": ("ma",),
     "number": ("so",),
@@ -41,9 +43,19 @@ PART: Final[Spec] = {
     "cues": ("nhac_viec",),
 }
 ROW: Final[Spec] = {**PART, "parts": ("phan",)}
+LINE: Final[Spec] = {
+    "id": ("ma",),
+    "title": ("ten",),
+    "who": ("ai",),
+    "item": ("truoc_muc",),
+    "lead_seconds": ("tu_truoc",),
+    "seconds": ("phut",),
+}
+LEAVING: Final[Spec] = {"id": ("ma",), "name": ("ten",), "hour": ("gio",), "items": ("muc",)}
 TEXTS: Final[Spec] = {"texts": ("chu",)}
 TEXT: Final[Spec] = {"id": ("ma",), "name": ("ten",), "text": ("chu",)}
 
+NEVER: Final = frozenset({"", "awards", "vote", "salute"})
 KINDS: Final[Mapping[str, Kind]] = {
     "trao thưởng": "awards",
     "giải lao": "break",
@@ -73,7 +85,7 @@ def read_about(record: Record) -> About:
         prefix = ""
     if not record.has("date"):
         record.complain("list.empty", "date")
-    return About(
+    about = About(
         id="meeting",
         title=record.text("title", required=True),
         short=record.text("short"),
@@ -83,6 +95,13 @@ def read_about(record: Record) -> About:
         latest_end=record.hour("latest_end"),
         code_prefix=prefix or "AL",
     )
+    return replace(about, cut_order=_cut_order(record)) if record.has("cut_order") else about
+
+
+def _cut_order(record: Record) -> tuple[str, ...]:
+    """Kinds of items in the order in which they are cut; what may never be cut is complained about."""
+    known = {word: kind for word, kind in KINDS.items() if kind not in NEVER}
+    return tuple(refer(record, "cut_order", word, known, "list.not_cut") for word in record.listed("cut_order"))
 
 
 def read_items(file: Record, tables: Tables) -> Iterator[Item]:
@@ -100,6 +119,46 @@ def read_items(file: Record, tables: Tables) -> Iterator[Item]:
         # A row with parts is as long as they are: the document says it once.
         yield replace(item, seconds=0, min_seconds=0) if parts else item
         yield from inner
+
+
+def read_lines(file: Record, tables: Tables, items: Sequence[Item]) -> Iterator[Parallel]:
+    """What must be ready beside the programme, each line leading to the row that it is for."""
+    records = list(tables.inside(file, "lines", LINE))
+    for record, key in zip(records, take_ids(records, "ss"), strict=True):
+        lead, seconds = record.duration("lead_seconds"), record.duration("seconds")
+        for field in ("item", "lead_seconds"):
+            if not record.has(field):
+                record.complain("list.empty", field)
+        if lead and seconds > lead:
+            record.complain("list.line_too_long", "seconds", value=_minutes(seconds), longest=_minutes(lead))
+        yield Parallel(
+            id=key,
+            title=record.text("title", required=True),
+            who=record.text("who"),
+            item=look_up(record, "item", _numbers(items), "list.unknown_item"),
+            lead_seconds=lead,
+            seconds=seconds,
+        )
+
+
+def read_leavings(file: Record, tables: Tables, items: Sequence[Item]) -> Iterator[Leaving]:
+    """Who leaves at an hour, and the rows that must be over before."""
+    records = list(tables.inside(file, "leavings", LEAVING))
+    numbers = _numbers(items)
+    for record, key in zip(records, take_ids(records, "vs"), strict=True):
+        for field in ("hour", "items"):
+            if not record.has(field):
+                record.complain("list.empty", field)
+        yield Leaving(
+            id=key,
+            name=record.text("name", required=True),
+            hour=record.hour("hour"),
+            items=tuple(refer(record, "items", each, numbers, "list.unknown_item") for each in record.listed("items")),
+        )
+
+
+def _numbers(items: Sequence[Item]) -> dict[str, str]:
+    return {**{item.id: item.id for item in items}, **{item.number: item.id for item in items if item.number}}
 
 
 def read_texts(file: Record, tables: Tables) -> Iterator[Text]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, Final
 
-from meeting.documents import About, Item, Prepared
+from meeting.documents import About, Item, Leaving, Prepared
 from storage.lists.cells import read_hour, spell_hour
 
 LOCAL: Final = timezone(timedelta(hours=7))
@@ -38,6 +38,9 @@ def shift(prepared: Prepared, start: datetime | int) -> Prepared:
         "meeting": [about.write()],
         "programme": [i.write() for i in moved],
     }
+    # Whoever would leave after midnight leaves after the meeting: then they are in nobody's way.
+    leavings = [Leaving.read(row) for row in prepared.get("leavings", ())]
+    changed["leavings"] = [replace(one, hour=hour).write() for one in leavings if (hour := _later(one.hour, delta))]
     return {**prepared, **changed}
 
 

@@ -176,3 +176,11 @@ def test_scripts_name_speakers_as_the_list_does(demo):
                       "E.2": "Nguyễn Hữu Thành", "5": "Đinh Quang Vinh", "6": "Bùi Tuấn Kiệt",
                       "8": "Nguyễn Hữu Thành"}.items():  # fmt: skip
         assert f"{name}, {people[name].position}, " in items[key].script
+
+
+def test_the_frames_are_laid_out_beside_the_break_and_whoever_leaves_has_spoken(demo):
+    (line,), (leaving,) = demo["parallels"], demo["leavings"]
+    assert (line.item, line.lead_seconds) == ("4", 20 * 60)
+    assert leaving.name.removeprefix("đồng chí ") in {d.name for d in demo["delegates"]}
+    assert "E.1" in leaving.items
+    assert read_hour(leaving.hour) > read_hour("10:46")

@@ -81,6 +81,7 @@ def test_file_names_in_capitals_are_the_same_files(tmp_path):
     assert len(read(tmp_path)["tasks"]) == 1
 
 
+LINE = '[[song_song]]\nten = "Xếp khung"\ntu_truoc = 20\n'
 CASES = [
     ("chuong-trinh.toml", 'ten = "Báo cáo"', 'ten = "Báo cáo', "chuong-trinh.toml, dòng 10, ký tự thứ 15", "Báo cáo"),
     ("chuong-trinh.toml", 'phut = 3\n"""', "phut = 3", "chuong-trinh.toml, dòng 11, ký tự thứ 1", "loi_dan"),
@@ -102,6 +103,9 @@ CASES = [
     ("chuong-trinh.toml", "phut = 20", "phut = 20\nphan = 3", "dòng 7, mục «phan»", "[[…]]"),
     ("chuong-trinh.toml", "phut = 20", 'phut = 20\nbo_qua = "đôi khi"', "dòng 7, mục «bo_qua»", "đôi khi"),
     ("chuong-trinh.toml", "phut = 20", "phut = 20\nnhac_viec = [1]", "dòng 7, mục «nhac_viec»", "không phải là chữ"),
+    ("chuong-trinh.toml", 'giây"\n', f'giây"\n{LINE}truoc_muc = 9\n', "dòng 29, mục «truoc_muc»", "mục số «9»"),
+    ("chuong-trinh.toml", 'giây"\n', f'giây"\n{LINE}phut = 30\n', "dòng 29, mục «phut»", "mất 30 phút"),
+    ("cuoc-hop.toml", "ngay =", 'thu_tu_rut_ngan = ["hát"]\nngay =', "dòng 2, mục «thu_tu_rut_ngan»", "«hát»"),
     ("cuoc-hop.toml", '"28/8/2025"', '"31/2/2025"', "cuoc-hop.toml, dòng 2, mục «ngay»", "31/2/2025"),
     ("cuoc-hop.toml", 'ngay = "28/8/2025"\n', "", "cuoc-hop.toml, dòng 1, mục «ngay»", "còn trống"),
     ("cuoc-hop.toml", "ngay =", 'chu_dau_the = "al1"\nngay =', "cuoc-hop.toml, dòng 2, mục «chu_dau_the»", "«al1»"),
