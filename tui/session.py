@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from meeting.command import Change, Command
 from meeting.control import Control, NotRecorded, Outcome
-from meeting.facts import Fact
+from meeting.facts import Fact, Payload
 from meeting.instant import Clock
 from meeting.refusal import Refused
 from meeting.text.hours import VIETNAM
@@ -120,6 +120,10 @@ class Session:
         if self.view:
             raise Refused("meeting.view_only")
         return await self.control.do(command, by)
+
+    async def begin(self) -> Payload | None:
+        """As `Control.begin`, once and before the first command; a view notices nothing by itself."""
+        return None if self.view else await self.control.begin()
 
     async def follow(self) -> None:
         """Of a view: read what the writer has added since. Raises StorageError where the file is gone."""
