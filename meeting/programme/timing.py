@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from meeting.facts import Fact
-from meeting.programme.facts import Added, Held, Inserted, Started
+from meeting.programme.facts import Added, Held, Inserted, Resumed, Started
 from meeting.programme.projection import Span, project, status_of
+from meeting.programme.speaking import is_untimed
 from meeting.programme.state import Programme, Run, Status
 from meeting.state import Meeting
 
@@ -97,8 +98,8 @@ class Timing:
     end: int | None
     """None until the meeting is closed."""
     expected_end: int
-    hall: Stood | None
-    """The hall is waiting now, and nothing has begun."""
+    hall: tuple[Stood, ...]
+    """The hall waited while nothing was live; where it waits still, up to now."""
 
     @property
     def added(self) -> int:
@@ -127,9 +128,7 @@ def listing(programme: Programme) -> list[str]:
 
 def discreet(programme: Programme, item: str) -> bool:
     """Whether nothing may be said about how long a row took: it, its item, or one of its parts is "không nhắc giờ"."""
-    row = programme.items[item]
-    family = (item, row.parent, *programme.parts.get(item, ()))
-    return any(programme.items[i].untimed for i in family if i)
+    return any(is_untimed(programme, i) for i in (item, *programme.parts.get(item, ())))
 
 
 def timing(meeting: Meeting, now: int) -> Timing:
@@ -166,7 +165,6 @@ def timing(meeting: Meeting, now: int) -> Timing:
                 holds=_holds(run, reasons.get(item, ()), now),
             )
         )
-    waiting = programme.waiting
     return Timing(
         rows=tuple(rows),
         approved=whole,
@@ -174,7 +172,7 @@ def timing(meeting: Meeting, now: int) -> Timing:
         start=programme.runs[programme.ran[0]].start if programme.ran else None,
         end=programme.closed_at,
         expected_end=shown.expected_end,
-        hall=None if waiting is None else Stood(waiting.at, now, waiting.text),
+        hall=_hall(log, now),
     )
 
 
@@ -233,6 +231,29 @@ def _reasons(log: tuple[Fact, ...]) -> dict[str, list[tuple[int, str]]]:
             case _:
                 pass
     return reasons
+
+
+def _hall(log: tuple[Fact, ...], now: int) -> tuple[Stood, ...]:
+    """The times in which the hall waited for the first row."""
+    waits: list[Stood] = []
+    since: tuple[int, str] | None = None
+    following: tuple[int, str] | None
+    for fact in log:
+        match fact.payload:
+            case Held(reason=reason):
+                until, following = fact.at, (fact.at, reason)
+            case Resumed():
+                until, following = fact.at, None
+            case Started(since=started):
+                until, following = started, None
+            case _:
+                continue
+        if since is not None and until > since[0]:
+            waits.append(Stood(since[0], until, since[1]))
+        since = following
+        if isinstance(fact.payload, Started):
+            return tuple(waits)
+    return (*waits, Stood(since[0], max(now, since[0]), since[1])) if since else tuple(waits)
 
 
 def _holds(run: Run, reasons: Iterable[tuple[int, str]], now: int) -> tuple[Stood, ...]:

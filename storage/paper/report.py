@@ -130,6 +130,7 @@ def totals(whole: Timing, t: Say) -> list[str]:
             if ms
         ]
         said.append(f"{_because(t('report.total_held', time=lasting(held, t)), ', '.join(reasons), t)}.")
+    said += [t("report.hall", what=stood(wait, t)) for wait in whole.hall]
     counted = [(name, whole.count(name)) for name in ("done", "skipped", "deferred", "inserted")]
     said.append(t("report.counts", **dict(counted)))
     return said

@@ -17,6 +17,7 @@ The JSON is one object. Instants are ISO 8601 with the offset +07:00, or null; l
 | start_drift_s, end_drift_s | against the approved programme, negative for early; the end as expected or actual |
 | added_s, held_s, held_incident_s, held_waiting_s | sums over all rows |
 | done, skipped, deferred, inserted | how many rows, items with parts not counted |
+| hall | how the hall waited before the first start: a list of {start, end, seconds, reason} |
 | rows | in the order of the plan, an item with parts before them |
 
 Each row: id, number, title, who, parent (the id of its item, or null), status ("pending", "live", "held", "done",
@@ -33,7 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from meeting.programme.projection import Span
-from meeting.programme.timing import Row, timing
+from meeting.programme.timing import Row, Stood, timing
 from meeting.state import Meeting
 from meeting.text.hours import VIETNAM
 from tui.commands.delegates import read
@@ -86,6 +87,7 @@ def document(meeting: Meeting, now: int) -> dict[str, Any]:
         "held_incident_s": _s(whole.held("incident")),
         "held_waiting_s": _s(whole.held("waiting")),
         **{name: whole.count(name) for name in ("done", "skipped", "deferred", "inserted")},
+        "hall": [_held(wait) for wait in whole.hall],
         "rows": [_row(row, meeting) for row in whole.rows],
     }
 
@@ -111,11 +113,12 @@ def _row(row: Row, meeting: Meeting) -> dict[str, Any]:
         "over_s": _s(row.over),
         "drift_s": _s(row.late),
         "added": [{"seconds": _s(given.ms), "reason": given.reason} for given in row.added],
-        "holds": [
-            {"start": _iso(hold.start), "end": _iso(hold.end), "seconds": _s(hold.ms), "reason": hold.reason}
-            for hold in row.holds
-        ],
+        "holds": [_held(hold) for hold in row.holds],
     }
+
+
+def _held(hold: Stood) -> dict[str, Any]:
+    return {"start": _iso(hold.start), "end": _iso(hold.end), "seconds": _s(hold.ms), "reason": hold.reason}
 
 
 def _span(name: str, span: Span | None) -> dict[str, str | None]:
