@@ -115,24 +115,20 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
         if not waiting and programme.runs[leaf].status != "skipped":
             self.host.do(Start(chosen), self.NAME)  # which says why it cannot be
             return
-        passed = passed_over(programme, leaf)
-        if not passed:
+        if leaf == programme.standby:
             lines = (t("runsheet.will_start", item=self._title(leaf)),)
             dialog = Confirm("go", lines, t("go.confirm"))
             self.host.ask(dialog, lambda yes: self._start(Start(chosen, believes=programme.live)) if yes else None)
             return
-        self._ask_passed(chosen, leaf, passed)
+        self._ask_passed(chosen, leaf, passed_over(programme, leaf))
 
     def _ask_passed(self, chosen: str, leaf: str, passed: tuple[str, ...]) -> None:
         """The row stands further down: it runs next, or now; either way the hall is told."""
         programme = self.host.meeting.programme
         names = ", ".join(name(programme, i) for i in passed)
-        lines = (t("runsheet.passes", item=self._title(leaf), items=names),)
-        options = [
-            Option(t("passed.next"), "next"),
-            Option(t("passed.defer"), "defer"),
-            Option(t("passed.skip"), "skip"),
-        ]
+        line = t("runsheet.passes", item=self._title(leaf), items=names) if passed else self._title(leaf)
+        now = [Option(t("passed.defer"), "defer"), Option(t("passed.skip"), "skip")]
+        options = [Option(t("passed.next"), "next"), *(now if passed else [Option(t("passed.now"), "skip")])]
 
         def answered(answer: Any) -> None:
             if answer == "next":
@@ -140,7 +136,7 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
             elif answer:
                 self._start(Start(chosen, passed_over=answer, believes=programme.live), lambda _: self._bridge(leaf))
 
-        self.host.ask(Choose("passed", lines, options), answered)
+        self.host.ask(Choose("passed", (line,), options), answered)
 
     def _bridge(self, item: str) -> None:
         """What the MC says to the hall, until it is closed."""

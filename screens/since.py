@@ -11,6 +11,8 @@ from meeting.text.hours import nearest
 
 _BARE: Final = re.compile(r"\d{1,2} ?(?:h|g|giờ|gio)", re.IGNORECASE)
 """Nine o'clock, or nine hours."""
+LONGEST_S: Final = 4 * 3600
+"""What is written like an hour of the day and would be longer ago than half a day's meeting is that hour."""
 _LESS: Final = re.compile(r"(?:-|–|−|bớt|bot|trừ|tru)\s*", re.IGNORECASE)
 _MORE: Final = re.compile(r"(?:\+|cộng|cong|thêm|them)\s*", re.IGNORECASE)
 
@@ -23,7 +25,7 @@ def read_since(text: str, date: str, now: int, after: int | None = None) -> tupl
     """
     typed = text.strip()
     hours = [] if typed.isdecimal() else _hours(typed, date, now)  # a bare number is minutes ago
-    ago = [now - s * 1000 for s in _durations(typed)] if not hours or _BARE.fullmatch(typed) else []
+    ago = [now - s * 1000 for s in _durations(typed) if not hours or (_BARE.fullmatch(typed) and s <= LONGEST_S)]
     found = sorted({*hours, *ago})
     if not found:
         raise Unreadable(text)
