@@ -68,6 +68,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """The language is another one: whatever was put into words once is put into words again."""
         self.refresh(recompose=False, layout=True)
         for widget in self.query("*"):
+    def see(self, preview: Any) -> tuple[int, int] | None:
+        """A frame of the camera (`storage.camera.Preview`); who shows it says how many columns and rows there are."""
+        return None
+
             widget.refresh()
 
     def on_mount(self) -> None:

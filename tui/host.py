@@ -1,7 +1,7 @@
 """What a screen may ask of the app: the one door between the two, so that screens know no app and no storage."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, TypeAlias
 
 from textual.screen import Screen
 
@@ -11,6 +11,10 @@ from meeting.control import Outcome
 from meeting.state import Meeting
 from tui.widgets.receipt import ReceiptKind
 from tui.widgets.topbar import Mode
+
+SoundState: TypeAlias = Literal["on", "muted", "quiet"]
+"""Tones; none because the desk wants none; none because the flag salute has begun."""
+CameraState: TypeAlias = Literal["off", "opening", "on"]
 
 
 class Host(Protocol):
@@ -34,6 +38,33 @@ class Host(Protocol):
     @property
     def verdict(self) -> Scanned | None:
         """The last verdict of this window, which the next one replaces at once."""
+        ...
+
+    @property
+    def sound(self) -> SoundState:
+        """Whether verdicts sound."""
+        ...
+
+    @property
+    def camera(self) -> CameraState:
+        """Whether a camera reads codes."""
+        ...
+
+    def toggle_mute(self) -> None:
+        """Tones off, tones on."""
+        ...
+
+    def toggle_camera(self) -> None:
+        """Open a camera, or close it."""
+        ...
+
+    def next_camera(self) -> None:
+        """Another camera of the machine."""
+        ...
+
+    @property
+    def lost_since(self) -> int | None:
+        """Of a view: since when its file cannot be read; None while it can."""
         ...
 
     def now(self) -> int:

@@ -112,6 +112,7 @@ def command_line() -> CommandLine:
     one.add_argument("file", type=Path, metavar=t("command.SCENARIO"), help=t("command.simulate.file"))
     one = add("shortcut", _shortcut)
     one.add_argument("--dir", type=Path, metavar=folder, help=t("command.shortcut.dir"))
+    _ask_doctor(add("doctor", _doctor))
     return parser
 
 
@@ -169,3 +170,18 @@ def _shortcut(arguments: argparse.Namespace) -> int:
     for path in write_shortcut(arguments.dir):
         print(path)
     return 0
+
+
+def _ask_doctor(one: argparse.ArgumentParser) -> None:
+    one.add_argument("file", type=Path, nargs="?", metavar=t("command.FILE"), help=t("command.doctor.file"))
+    one.add_argument("--json", action="store_true", help=t("command.json"))
+    one.add_argument("--qr", type=Path, metavar=t("command.PICTURE"), help=t("command.doctor.qr"))
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from tui.commands import doctor
+
+    if arguments.qr:
+        print(doctor.write_probe(arguments.qr))
+        return 0
+    return doctor.run(arguments.file, as_json=arguments.json)
