@@ -122,7 +122,11 @@ def _stood_still(programme: Programme, start: int, end: int) -> Programme:
         pieces = _without(max(start, run.start), last, run.holds)
         if pieces:
             changed[leaf] = replace(run, holds=tuple(sorted((*run.holds, *pieces))))
-    return programme.with_runs(changed) if changed else programme
+    still = programme.with_runs(changed) if changed else programme
+    if still.waiting is not None and (since := max(still.waiting.at, start)) < end:
+        # The hall has waited that much less: its waiting is told by its beginning alone.
+        still = replace(still, waiting=replace(still.waiting, at=still.waiting.at + end - since))
+    return still
 
 
 def _without(start: int, end: int, holds: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

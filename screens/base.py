@@ -13,9 +13,11 @@ from textual.widget import Widget
 
 from meeting.state import Meeting
 from meeting.text.hours import clock_text_s
+from tui.clock_words import standing
 from tui.host import Host
 from tui.widgets.keybar import KeyBar
 from tui.widgets.receipt import Receipt, ReceiptKind
+from tui.widgets.standing import Standing
 from tui.widgets.topbar import TopBar
 
 
@@ -29,8 +31,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-mid"), (34, "-tall")]
 
     def compose(self) -> ComposeResult:
-        """Top bar, body, receipt, key bar."""
+        """Top bar, what stands to be dealt with, body, receipt, key bar."""
         yield TopBar()
+        yield Standing("app.judge_clock")
         yield from self.body()
         yield Receipt()
         yield KeyBar(self.NAME)
@@ -50,6 +53,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return
         title = meeting.about.short or meeting.about.title
         self.query_one(TopBar).show(self.title_of(meeting) or title, self.host.mode, clock_text_s(now), self.NAME)
+        self.query_one(Standing).show(standing(meeting, now))
         self.show_body(meeting, now)
 
     def title_of(self, meeting: Meeting) -> str:
@@ -64,14 +68,14 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if self.query(Receipt):
             self.query_one(Receipt).say(kind, text)
 
-    def relabel(self) -> None:
-        """The language is another one: whatever was put into words once is put into words again."""
-        self.refresh(recompose=False, layout=True)
-        for widget in self.query("*"):
     def see(self, preview: Any) -> tuple[int, int] | None:
         """A frame of the camera (`storage.camera.Preview`); who shows it says how many columns and rows there are."""
         return None
 
+    def relabel(self) -> None:
+        """The language is another one: whatever was put into words once is put into words again."""
+        self.refresh(recompose=False, layout=True)
+        for widget in self.query("*"):
             widget.refresh()
 
     def on_mount(self) -> None:

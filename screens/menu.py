@@ -12,7 +12,8 @@ def menu(app: Any, screen_name: str) -> None:
     options = []
     if app.meeting.opened_at is None and not app.session.view:
         options.append(Option(t("menu.open_meeting"), "open"))
-    options += [Option(t(a.string_id), a.call, t(a.help_id)) for a in menu_for(screen_name)]
+    offered = [a for a in menu_for(screen_name) if a.id != "judge_clock" or app.meeting.troubles]
+    options += [Option(t(a.string_id), a.call, t(a.help_id)) for a in offered]
     if app.session.rehearsal:
         options += [Option(t("menu.speed", speed=s), f"speed:{s}") for s in (1, 5, 20) if s != app.session.speed]
     elif app.meeting.opened_at is not None and not app.session.view:

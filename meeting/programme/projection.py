@@ -92,10 +92,14 @@ def held_until(run: Run, instant: int) -> int:
     return sum(max(0, min(end, instant) - start) for start, end in holds)
 
 
+def stands_at(programme: Programme, now: int) -> int:
+    """The instant at which the programme is: now, or where it stands still."""
+    return now if programme.stopped_at is None else min(now, programme.stopped_at)
+
+
 def project(programme: Programme, now: int) -> Projection:
     """The projection at `now`, or at the instant at which the programme stands still."""
-    if programme.stopped_at is not None:
-        now = min(now, programme.stopped_at)
+    now = stands_at(programme, now)
     planned = plan(programme, anchor_of(programme, now))
     spans: dict[str, Span] = {}
     live: Live | None = None

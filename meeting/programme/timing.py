@@ -10,7 +10,7 @@ from typing import Final
 
 from meeting.facts import Fact
 from meeting.programme.facts import Added, Held, Inserted, Resumed, Started
-from meeting.programme.projection import Span, project, status_of
+from meeting.programme.projection import Span, project, stands_at, status_of
 from meeting.programme.speaking import is_untimed
 from meeting.programme.state import Programme, Run, Status
 from meeting.state import Meeting
@@ -134,6 +134,7 @@ def discreet(programme: Programme, item: str) -> bool:
 def timing(meeting: Meeting, now: int) -> Timing:
     """The report at an instant; before the first start it is the plan."""
     programme = meeting.programme
+    now = stands_at(programme, now)
     shown = project(programme, now)
     log = meeting.log("programme")
     given, reasons = _given(log), _reasons(log)

@@ -10,6 +10,7 @@ from meeting.facts import Fact, Undone
 from meeting.judging import Judge
 from meeting.programme.commands import Hold, Resume, Start
 from meeting.programme.projection import project
+from meeting.programme.stopping import Waiting
 from meeting.refusal import Refused
 from meeting.state import fold
 from meeting.undo import Undo
@@ -102,7 +103,7 @@ async def go(hall, data, count):
             hall.clock.advance(data.draw(st.sampled_from([0, 30_000, 400_000])))
             hall.control.heeded()
             stopped = hall.meeting.programme.stopped_at
-            command = data.draw(commands(hall) if what == "command" else st.sampled_from([Hold(), Resume()]))
+            command = data.draw(commands(hall) if what == "command" else st.sampled_from([Hold(), Resume(), Waiting()]))
             try:
                 outcome = await hall.control.do(command)
             except Refused:

@@ -70,6 +70,20 @@ async def test_a_step_during_a_gap_is_a_gap_and_the_wall_counts():
     assert (hall.control.now(), hall.meeting.correction) == (before + 540_250, 0)
 
 
+async def test_a_clock_set_back_by_more_than_the_sleep_is_a_step_and_a_gap():
+    hall = await opened()
+    before = hall.control.now()
+
+    def asleep_with_a_clock_of_yesterday(clock):
+        clock.sleep(600_000)
+        clock.wall_jump(-86_400_000)
+
+    noticed = await ticks(hall, asleep_with_a_clock_of_yesterday, late(0))
+    assert noticed == [Jumped(-86_400_000), None]
+    assert [t.ms for t in hall.meeting.troubles.values()] == [-86_400_000, 600_250]
+    assert hall.control.now() == before + 600_500
+
+
 async def test_the_clocks_are_left_alone_before_the_opening():
     hall = Hall(documents())
     assert await ticks(hall, jump(-3_600_000), late(9_000_000)) == [None, None]

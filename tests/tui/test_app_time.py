@@ -70,6 +70,127 @@ async def test_ticks_in_time_say_nothing(stage):
         assert (s.receipt, s.kinds()) == (said, kinds)
 
 
+# What the operator decides
+
+
+async def choose(s, label):
+    labels = [option.label for option in s.app.screen.options]
+    await s.at_first_choice()
+    await s.press(*["down"] * labels.index(label), "enter")
+
+
+async def from_menu(s):
+    await s.press("f5")
+    await choose(s, "Xử lý đồng hồ")
+
+
+async def test_twelve_seconds_asleep_are_said_and_stay_said_and_advance_nothing(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        await s.tick()
+        s.clock.sleep(12_000)
+        await s.tick()
+        assert s.receipt == "▲ MÁY VỪA NGỦ HOẶC ĐỨNG 12 giây. Thời gian ấy vẫn được tính."
+        assert s.live == "1"
+        line = "▲ Máy ngủ hoặc đứng 12 giây, vẫn được tính · F5 › Xử lý đồng hồ"
+        s.has(line)
+        await s.after(minutes=1)
+        await s.press("f3")
+        s.has(line)
+        await s.press("f4")
+        s.has(line)
+
+
+async def test_a_sleep_that_does_not_count_is_given_back(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        await s.tick()
+        s.clock.sleep(240_000)
+        await s.tick()
+        await from_menu(s)
+        s.has("Từ 07:30 đến 07:34 máy ngủ hoặc đứng", "Hiện nay vẫn tính.")
+        s.has("mục 1 còn 06:00", "mục 1 còn 10:00")
+        await choose(s, "không tính")
+        assert s.receipt == "✓ ĐÃ LƯU 07:34:00 · không tính 4 phút máy ngủ hoặc đứng"
+        assert drawn(s) == "10:00"
+        s.lacks("▲ Máy ngủ")
+        await from_menu(s)
+        s.has("Hiện nay không tính")
+        await choose(s, "vẫn tính")
+        assert drawn(s) == "06:00"
+        await s.press("ctrl+z")
+        while s.app.screen.is_modal:
+            await s.press("enter")
+        assert s.live is None
+
+
+async def test_the_stepped_clock_may_be_the_right_one(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        await s.after(minutes=2)
+        s.clock.wall_jump(-5_400_000)
+        await s.tick()
+        s.has("▲ Đồng hồ máy bị chỉnh lùi 90 phút, đang giữ giờ cũ · F5 › Xử lý đồng hồ")
+        await from_menu(s)
+        s.has("Lúc 07:32 đồng hồ của máy bị chỉnh lùi 90 phút.")
+        s.has("bây giờ là 07:32 · mục 1 còn 08:00", "bây giờ là 06:02 · mục 1 còn 08:00")
+        await choose(s, "giờ mới của máy đúng")
+        assert drawn(s) == "08:00"
+        assert s.lines[0].rstrip().endswith("06:02:00")
+        assert s.receipt == "✓ ĐÃ LƯU 07:32:00 · theo giờ mới của máy"
+        s.lacks("▲ Đồng hồ máy")
+        await s.after(minutes=1)
+        assert drawn(s) == "07:00"
+    async with stage(size=EIGHTY, make=False, hour="06:03") as s:
+        assert drawn(s) == "07:00"
+
+
+async def test_several_troubles_are_asked_one_after_the_other(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        await s.tick()
+        s.clock.sleep(120_000)
+        await s.tick()
+        s.clock.wall_jump(60_000)
+        await s.tick()
+        await from_menu(s)
+        await choose(s, "giữ giờ cũ của cuộc họp")
+        s.has("▲ Máy ngủ hoặc đứng 2 phút")
+        await from_menu(s)
+        await choose(s, "vẫn tính")
+        s.lacks("F5 › Xử lý đồng hồ")
+        assert drawn(s) == "08:00"
+
+
+async def test_the_menu_has_nothing_about_the_clock_as_long_as_it_runs_as_it_should(stage):
+    async with stage(size=(120, 36)) as s:
+        await s.press("f5")
+        assert "Xử lý đồng hồ" not in [option.label for option in s.app.screen.options]
+        await s.press("escape")
+        await s.app.run_action("app.judge_clock")
+        await s.settle()
+        assert s.receipt.strip() == "Đồng hồ vẫn chạy đúng, không có gì phải quyết định."
+
+
+async def test_a_lid_closed_over_night_asks_in_the_morning(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        await s.tick()
+        s.clock.sleep(24 * 3_600_000)
+        await s.tick()
+        s.has("Hội nghị còn dở dang từ lần trước", "mục 1 còn 10:00")
+
+
+async def test_next_on_the_last_item_asks_to_close(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("5", "07:30")
+        await s.after(minutes=1)
+        await s.press("space")
+        s.has("Bế mạc?")
+        await s.press("escape")
+        assert s.live == "5"
+
+
 # A window that only looks
 
 
