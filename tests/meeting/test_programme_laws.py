@@ -15,7 +15,7 @@ from meeting.documents import Item
 from meeting.facts import Fact
 from meeting.opening import Open
 from meeting.programme.commands import AddTime, Close, Defer, Hold, Resume, Skip, Start
-from meeting.programme.editing import EditItem, InsertItem, MoveItem
+from meeting.programme.editing import BringForward, EditItem, InsertItem, MoveItem
 from meeting.programme.projection import project, status_of
 from meeting.refusal import Refused
 from meeting.state import fold
@@ -78,7 +78,7 @@ def commands(draw, hall):
         case 5:
             return Skip(item)
         case 6:
-            return Defer(item, draw(st.sampled_from(["", "", after])))
+            return draw(st.sampled_from([Defer(item), Defer(item, after), BringForward(item)]))
         case 7 | 8 | 9 | 10:
             return draw(edits(hall))
         case 11:
