@@ -120,8 +120,8 @@ def totals(whole: Timing, t: Say) -> list[str]:
         if plan is not None:
             drifts = {"start": drift(whole.start - plan[0], t), "end": drift(end - plan[1], t)}
             said.append(t("report.total_drift_expected" if whole.end is None else "report.total_drift", **drifts))
-    if whole.added:
-        said.append(t("report.total_given", what=signed(whole.added, t)))
+    if added := sum(given.ms for row in whole.rows if not row.untimed for given in row.added):
+        said.append(t("report.total_given", what=signed(added, t)))
     if held := whole.held():
         incident, waiting = whole.held("incident"), whole.held("waiting")
         reasons = [
