@@ -229,7 +229,9 @@ class BringForward:
             except Refused as refused:
                 if refused.string_id not in TEARS:
                     raise
-        deferred = Deferred(rows, programme.live or "")
+        if programme.live is None:
+            raise Refused("programme.nothing_live")
+        deferred = Deferred(rows, programme.live)
         heed(meeting, deferred, now, despite=self.despite)
         return Decided((deferred,))
 

@@ -25,12 +25,11 @@ def played(data, rows, count):
 
 
 def tried(hall, command):
-    """Whether it was done; a refusal leaves no trace and has a reason that may be."""
+    """Do it; why it was refused, without a trace, or ""."""
     try:
         command.decide(hall.meeting, hall.control.now())
-    except Refused as refused:
-        assert hall.refused(command) == refused.string_id
-        return refused.string_id
+    except Refused:
+        return hall.refused(command)
     hall.do(command)
     partition(hall.meeting.programme)
     forward(hall.meeting.programme, hall.control.now())
