@@ -13,12 +13,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from meeting.checkin.commands import UndoAtDoor, undoable
-from meeting.checkin.search import Index
-from meeting.documents import Delegate
+from meeting.checkin.search import Index, find_units
+from meeting.documents import Delegate, Unit
 from meeting.state import Meeting
 from screens import checkin_view as view
-from screens.base import LiveScreen
-from screens.checkin_tally import TallyPanel, invited_by_group, tally
+from screens.camera import CameraPanel
+from screens.checkin_tally import TallyPanel, invited_by_group, tally, walk_ins
+from screens.desk import DeskActs
+from screens.desk_asking import ask_seat
 from tui.keys import CHECKIN, bindings_for
 from tui.strings import language, t
 from tui.widgets.banner import Banner
@@ -30,6 +32,8 @@ FOUND_MOST = 40
 """Results of one search; whoever is not among them needs another letter."""
 TALL = 34
 """Rows from which the verdict has room to breathe, as in VERTICAL_BREAKPOINTS."""
+SEEING = "-seeing"
+"""The class of the screen while a camera is open: its picture takes the place of the counts where room is short."""
 SEARCHING = "-searching"
 """The class of the screen while something stands in the field: results take the place of counts and scans."""
 
@@ -44,7 +48,7 @@ class SearchField(Field):
             event.prevent_default()
 
 
-class CheckIn(LiveScreen):
+class CheckIn(DeskActs):
     """The reception desk's screen."""
 
     NAME = CHECKIN
@@ -58,7 +62,7 @@ class CheckIn(LiveScreen):
         self._undo = ""
         """Whom Ctrl+Z would take back; looking for it may go through all that the other desks did."""
         self._query = ""
-        self._found: tuple[Delegate, ...] = ()
+        self._found: tuple[Delegate | Unit, ...] = ()
         self._counted: tuple[object, Mapping[str, int]] = (None, {})
         self._indexed: tuple[object, Index | None] = (None, None)
 
@@ -73,12 +77,16 @@ class CheckIn(LiveScreen):
             with Vertical(id="found"):
                 yield Static("", id="nobody", markup=False)
                 yield Roll(view.result_columns(), id="results")
+            yield CameraPanel(id="camera")
             yield Roll(view.scan_columns(), header=False, id="scans")
             yield TallyPanel(id="tally")
 
     def title_of(self, meeting: Meeting) -> str:
         """The desk is what tells this laptop from the other one."""
         title = meeting.about.short or meeting.about.title
+        sound = self.host.sound
+        if sound != "on":
+            title = t("sound.title", sound=t("sound.muted" if sound == "muted" else "sound.quiet"), title=title)
         return t("checkin.title", desk=self.host.desk, title=title)
 
     # What it shows
@@ -86,16 +94,20 @@ class CheckIn(LiveScreen):
     def show_body(self, meeting: Meeting, now: int) -> None:
         """Nothing here depends on the hour: the same meeting, verdict and size are shown already."""
         host = self.host
-        seen = (host.verdict, host.mode, host.desk, language(), self.size)
+        seen = (host.verdict, host.mode, host.desk, host.sound, host.camera, language(), self.size)
         if meeting is self._meeting and seen == self._seen:
             return
         others = self._meeting is None or meeting.tables["delegates"] is not self._meeting.tables["delegates"]
         self._meeting, self._seen = meeting, seen
         self._undo = view.undo_note(meeting, host.desk)
+        self.set_class(host.camera != "off", SEEING)
+        self.query_one(CameraPanel).show(host.camera)
         shown = view.face(meeting, host.verdict, host.mode)
         self.query_one(Banner).show(*(view.roomy(shown) if self.size.height >= TALL else shown))
         invited = self._invited(meeting)
-        total = t("checkin.present", present=meeting.door.present_count, invited=sum(invited.values()))
+        more = walk_ins(meeting)
+        total = t("checkin.present", present=meeting.door.present_count - more, invited=sum(invited.values()))
+        total += t("checkin.walk_ins", count=more) if more else ""
         self.query_one("#total", Static).update(Content.styled(total, "bold $bright"))
         self.query_one(TallyPanel).show(tally(meeting, invited))
         self.query_one("#scans", Roll).show(*view.scans(meeting, host.desk, self.size.height))
@@ -118,7 +130,14 @@ class CheckIn(LiveScreen):
         return self._counted[1]
 
     def _show_keys(self) -> None:
-        self.query_one(KeyBar).show(notes={"annul": self._undo} if self._undo else {})
+        notes = {"annul": self._undo} if self._undo else {}
+        notes["mute"] = t("sound.key.on" if self.host.sound == "on" else "sound.key.off")
+        labels = {} if self.host.camera == "off" else {"open_camera": t("camera.key.close")}
+        self.query_one(KeyBar).show(notes=notes, labels=labels)
+
+    def see(self, preview: Any) -> tuple[int, int] | None:
+        """A frame of the camera, to aim by."""
+        return self.query_one(CameraPanel).look(preview) if self.query(CameraPanel) else None
 
     def relabel(self) -> None:
         """Column titles are words too."""
@@ -133,7 +152,8 @@ class CheckIn(LiveScreen):
 
     def _search(self, query: str) -> None:
         self._query = query.strip()
-        self._found = self._index().find(self._query, FOUND_MOST)
+        units = find_units(self.host.meeting.table(Unit).values(), self._query)
+        self._found = (*units, *self._index().find(self._query, FOUND_MOST))
         self.set_class(bool(self._query), SEARCHING)
         self._show_found()
         self.query_one("#results", Roll).choose(0)
@@ -156,7 +176,8 @@ class CheckIn(LiveScreen):
         results.display = not nobody
         results.show(*view.results(self.host.meeting, self._found))
 
-    def _chosen(self) -> Delegate | None:
+    def chosen(self) -> Delegate | Unit | None:
+        """Who, or whose seats, the search has under its cursor."""
         cursor = self.query_one("#results", Roll).cursor
         return self._found[cursor] if 0 <= cursor < len(self._found) else None
 
@@ -186,6 +207,8 @@ class CheckIn(LiveScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of the results are there while there are results; in the field `/` is taken already."""
+        if action == "next_camera":
+            return self.host.camera == "on"
         if action in {"admit_chosen", "choose_up", "choose_down", "choose_first", "choose_last"}:
             return bool(self._found)
         if action == "search" and self.is_attached and self.query(SearchField):
@@ -206,18 +229,37 @@ class CheckIn(LiveScreen):
 
     def action_admit_chosen(self) -> None:
         """Enter: the chosen person comes in; the field is empty for the next name."""
-        chosen = self._chosen()
+        chosen = self.chosen()
         if chosen is None:
             return
+        self.leave_search()
+        if isinstance(chosen, Unit):
+            ask_seat(self.host, chosen)
+        else:
+            self.host.admit(chosen.id)
+
+    def leave_search(self) -> None:
+        """The field is empty for the next name."""
         self.query_one(SearchField).clear()
         self._search("")
-        self.host.admit(chosen.id)
 
     def action_annul(self) -> None:
         """Ctrl+Z: the last thing that this desk did."""
         desk = self.host.desk
         last = undoable(self.host.meeting, desk)
         self.host.do(UndoAtDoor(desk, desk, believes=last.fact if last else ""), self.NAME)
+
+    def action_mute(self) -> None:
+        """F9."""
+        self.host.toggle_mute()
+
+    def action_open_camera(self) -> None:
+        """Ctrl+O opens it, and closes it."""
+        self.host.toggle_camera()
+
+    def action_next_camera(self) -> None:
+        """Another camera."""
+        self.host.next_camera()
 
     def action_choose_up(self) -> None:
         """Up."""

@@ -56,8 +56,17 @@ class Tally(NamedTuple):
 
 
 def invited_by_group(delegates: Iterable[Delegate]) -> Mapping[str, int]:
-    """How many are invited of each group; ten thousand delegates are counted once, not at each scan."""
-    return Counter(d.group for d in delegates)
+    """How many are expected of each group; ten thousand delegates are counted once, not at each scan.
+
+    A unit's seat counts from when somebody holds it; walk-ins and stand-ins were not expected.
+    """
+    return Counter(d.group for d in delegates if d.came_as in {"", "seat"})
+
+
+def walk_ins(meeting: Meeting) -> int:
+    """Walk-ins in the hall."""
+    added = meeting.door.ledger.added(meeting.undone)
+    return sum(d.came_as == "walk_in" and meeting.door.is_present(d.id) for d in added)
 
 
 def tally(meeting: Meeting, invited: Mapping[str, int]) -> Tally:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from meeting.checkin.commands import undoable
+from meeting.checkin.commands import still_counts, undoable
+from meeting.checkin.counts import places_of
 from meeting.checkin.facts import Scanned
 from meeting.checkin.state import Action, stay_at
-from meeting.documents import Delegate, Group, Person
+from meeting.documents import Delegate, Group, Person, Unit
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
 from tui import words
@@ -183,7 +184,9 @@ def scans(meeting: Meeting, desk: str, limit: int) -> tuple[list[Row], dict[int,
 def _scan_row(meeting: Meeting, action: Action, desk: str) -> tuple[Row, Kind]:
     payload = action.payload
     if not isinstance(payload, Scanned):
-        return (clock_text(action.at), "·", words.describe(meeting, payload)), "done"
+        done = words.describe(meeting, payload)
+        struck = Content.assemble((done, "strike"), ", ", t("checkin.was_annulled"))
+        return (clock_text(action.at), "·", done if still_counts(meeting, action) else struck), "done"
     hour = clock_text(payload.event_at)
     who = words.delegate_name(meeting, payload.delegate)
     what = _outcome(payload)
@@ -235,11 +238,17 @@ def result_columns() -> tuple[Column, ...]:
     )
 
 
-def results(meeting: Meeting, found: Sequence[Delegate]) -> tuple[list[Row], dict[int, Kind]]:
+def results(meeting: Meeting, found: Sequence[Delegate | Unit]) -> tuple[list[Row], dict[int, Kind]]:
     """A row for each delegate found."""
-    rows = [_result(meeting, d) for d in found]
-    kinds: dict[int, Kind] = {n: "done" for n, d in enumerate(found) if meeting.door.is_present(d.id)}
+    rows = [_seats(meeting, one) if isinstance(one, Unit) else _result(meeting, one) for one in found]
+    kinds: dict[int, Kind] = {n: "done" for n, one in enumerate(found) if meeting.door.is_present(one.id)}
     return rows, kinds
+
+
+def _seats(meeting: Meeting, unit: Unit) -> Row:
+    """A unit's seats: whoever comes for it is typed in."""
+    seats = places_of(meeting, unit)
+    return (unit.name, "–", t("seat.left", taken=len(seats.taken), seats=seats.seats), "", "")
 
 
 def _result(meeting: Meeting, delegate: Delegate) -> Row:

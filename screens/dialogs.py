@@ -171,7 +171,11 @@ class Prompt(Dialog):
             self.focus_previous(Field)
 
     def on_input_submitted(self) -> None:
-        """Enter goes to the next empty field, or answers."""
+        """Enter. Textual runs the handler of each class, so a subclass changes `submit` and not this."""
+        self.submit()
+
+    def submit(self) -> None:
+        """Go to the next empty field, or answer."""
         empty = next((f for f in self.query(Field) if not f.value.strip()), None)
         if empty is not None and not empty.has_focus:
             empty.focus()

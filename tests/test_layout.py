@@ -38,6 +38,7 @@ DYNAMIC = {
     "checkin.role.": "a part in the ceremony",
     "command.": "the sentences of --help, by command",
     "delegates.": "columns of `ledai delegates`",
+    "desk.": "the acts and the fields of the desk",
     "doctor.finding.": "what the keys of a scan tell, by kind",
     "doctor.name.": "what the doctor looks at",
     "editor.": "the fields of a row, by name, and what is said beside them, by shape",
@@ -47,10 +48,14 @@ DYNAMIC = {
     "mode.": "what the top bar says",
     "paper.status.": "a row's status on paper",
     "paper.void.": "why a printed sheet is void",
+    "override.": "why somebody is let in all the same",
     "proxy.": "the fields of a proxy",
     "report.column.": "columns of the workbook",
     "report.why.": "why a clock stood still",
+    "standing.not_begun_": "why the hall waits",
+    "standing.on_": "why the live row is held",
     "status.": "a row's status",
+    "stopped.": "why everything stands still",
     "verdict.": "the door's verdicts",
 }
 """Ids that are put together at run time, and from what."""

@@ -27,7 +27,8 @@ from tui.strings import language, t, use
 from tui.themes import DEFAULT, dress, other
 from tui.watching import Watching
 
-STYLES: Final = ("base", "dialogs", "editor", "runsheet", "cutlist", "checkin", "awards", "doctor", "stage")
+STYLES: Final = ("base", "dialogs", "editor", "runsheet", "cutlist", "checkin", "awards", "doctor", "stage", "counts")
+MAIN: Final = ("runsheet", "checkin", "awards")
 GIVE_UP_S: Final = 6.0
 """Longer than what is being recorded is waited for."""
 EVERYWHERE: Final = frozenset(action.id for action in ACTIONS if action.screens == (APP,))
@@ -57,6 +58,18 @@ def _stage() -> Screen[Any]:
     return StageDisplay()
 
 
+def _counts() -> Screen[Any]:
+    from screens.counts import CountsScreen
+
+    return CountsScreen()
+
+
+def _introductions() -> Screen[Any]:
+    from screens.introductions import Introductions
+
+    return Introductions()
+
+
 class LedaiApp(Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
     """Lễ đài on one meeting."""
 
@@ -65,6 +78,8 @@ class LedaiApp(Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
         "checkin": _checkin,
         "awards": _awards,
         "stage": _stage,
+        "counts": _counts,
+        "introductions": _introductions,
     }
     BINDINGS: ClassVar[list[Any]] = bindings_for(APP)
     CSS: ClassVar[str] = "\n".join(asset("styles", f"{name}.tcss").read_text("utf-8") for name in STYLES)
@@ -76,6 +91,8 @@ class LedaiApp(Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
         self.DEFAULT_MODE = first  # type: ignore[misc]  # a class variable there, one meeting here
         super().__init__(session)
         self._first = first
+        self._came_from = "runsheet"
+        """Of the three screens the one that Escape goes back to."""
         # The styles name the themes' colours, so the app is dressed before they are read.
         dress(self, theme_name or DEFAULT)
         self.stylesheet = Sheet(variables=self.get_css_variables())
@@ -126,6 +143,8 @@ class LedaiApp(Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
             yield SystemCommand(t(action.string_id), t(action.help_id), run)
 
     async def _go(self, mode: str) -> None:
+        if self.current_mode in MAIN:
+            self._came_from = self.current_mode
         await self.switch_mode(mode)
         self.show_all()
 
@@ -140,6 +159,14 @@ class LedaiApp(Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
     async def action_show_awards(self) -> None:
         """F4."""
         await self._go("awards")
+
+    async def action_show_counts(self) -> None:
+        """The figures."""
+        await self._go("counts")
+
+    async def action_show_introductions(self) -> None:
+        """What the MC reads of the delegates."""
+        await self._go("introductions")
 
     async def action_show_stage(self) -> None:
         """What the speaker sees, in this window."""
@@ -194,9 +221,9 @@ class LedaiApp(Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
         self.ask(dialog, lambda yes: self.exit() if yes else None)
 
     async def action_back(self) -> None:
-        """Escape leaves the stage display; on any other live screen it goes nowhere: nothing is lost by it."""
-        if self.current_mode == "stage":
-            await self._go("runsheet")
+        """Escape leaves what lies beside the three screens; on those it goes nowhere: nothing is lost by it."""
+        if self.current_mode not in MAIN:
+            await self._go(self._came_from)
 
     def copy(self, text: str, told: Callable[[str], None]) -> None:
         """To the clipboard: by the terminal, and by the system's own tool, whose name (or "") is told."""

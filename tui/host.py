@@ -79,8 +79,20 @@ class Host(Protocol):
         """Check in a delegate who was found by name, as a scan does."""
         ...
 
+    def nonce(self) -> str:
+        """An id for a scan of this window, unique over all desks."""
+        ...
+
+    def new_code(self) -> str:
+        """A ticket code that nobody has yet, drawn at random."""
+        ...
+
     def say(self, kind: ReceiptKind, text: str) -> None:
         """Say something on the receipt line."""
+        ...
+
+    def copy(self, text: str, told: Callable[[str], None]) -> None:
+        """Put a text on the clipboard; `told` gets the name of the system's tool that took it, or ""."""
         ...
 
     def ask(self, dialog: Screen[Any], answered: Callable[[Any], None]) -> None:
@@ -89,4 +101,17 @@ class Host(Protocol):
 
     def open_meeting(self, then: Callable[[], None]) -> None:
         """Offer to open the meeting ("Mở cuộc họp"); `then` is called once it is open."""
+        ...
+
+    @property
+    def printed(self) -> str:
+        """The name of the file that was printed last in this window, or ""."""
+        ...
+
+    def put_on_paper(self, what: str) -> None:
+        """Print the "run-sheet", the whole "script", or the sheets of it that are "void"; the receipt says where."""
+        ...
+
+    def open_printed(self) -> None:
+        """Show what was printed last in the program that the system has for it."""
         ...

@@ -20,9 +20,13 @@ EDITOR = "editor"
 CUTS = "cuts"
 DIALOG = "dialog"
 STAGE = "stage"
+COUNTS = "counts"
+INTRODUCTIONS = "introductions"
 SAYING = "saying"
 
 LIVE_SCREENS = (RUNSHEET, CHECKIN, AWARDS)
+LISTS = (*LIVE_SCREENS, COUNTS, INTRODUCTIONS)
+"""The screens with something to choose or to scroll."""
 STAGE_SCREENS = (RUNSHEET, AWARDS)
 """The screens that a slide clicker drives: Page Down is Space there, Page Up goes back."""
 
@@ -120,10 +124,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("mute", "f9", (CHECKIN,)),
     Action("next_camera", "", (CHECKIN,)),
     # choosing is the same everywhere
-    Action("choose_up", "up", LIVE_SCREENS, palette=False),
-    Action("choose_down", "down", LIVE_SCREENS, joins=True, palette=False),
-    Action("choose_first", "home", LIVE_SCREENS, show=False, palette=False),
-    Action("choose_last", "end", LIVE_SCREENS, show=False, palette=False),
+    Action("choose_up", "up", LISTS, palette=False),
+    Action("choose_down", "down", LISTS, joins=True, palette=False),
+    Action("choose_first", "home", LISTS, show=False, palette=False),
+    Action("choose_last", "end", LISTS, show=False, palette=False),
     Action("minute_less", "left", (RUNSHEET,)),
     Action("minute_more", "right", (RUNSHEET,), joins=True),
     Action("undo", "ctrl+z", STAGE_SCREENS, stays=True),
@@ -155,6 +159,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("accept_all_cuts", "f8", (CUTS,), palette=False),
     Action("undo_cut", "ctrl+z", (CUTS,), palette=False),
     Action("close_cuts", "escape", (CUTS,), stays=True, palette=False),
+    # the figures, and what the MC reads of the delegates
+    Action("quote", "f6", (COUNTS,), stays=True),
+    Action("introduced", "f6", (INTRODUCTIONS,), stays=True),
+    Action("by_unit", "tab", (COUNTS,)),
+    Action("go_back", "escape", (COUNTS, INTRODUCTIONS), palette=False),
     # a question on the screen is answered by another key than the one that asked it
     Action("confirm", "enter", (DIALOG,), stays=True, palette=False),
     Action("cancel", "escape", (DIALOG,), stays=True, palette=False),
@@ -164,6 +173,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_runsheet", "f2", (APP,), ("2",), show=False, priority=True),
     Action("show_checkin", "f3", (APP,), ("3",), show=False, priority=True),
     Action("show_awards", "f4", (APP,), ("4",), show=False, priority=True),
+    Action("show_counts", "", (APP,)),
+    Action("show_introductions", "", (APP,)),
     Action("show_stage", "", (APP,)),
     Action("palette", "ctrl+p", (APP,), show=False, palette=False),
     Action("doctor", "", (APP,)),

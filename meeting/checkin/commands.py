@@ -15,7 +15,7 @@ from meeting.checkin.state import Action, Door, apply, counts
 from meeting.checkin.verdicts import Arrival, judge_code, judge_person, no_code
 from meeting.command import Change, Decided
 from meeting.documents import Delegate
-from meeting.facts import Fact, Undone
+from meeting.facts import Fact, Payload, Undone
 from meeting.refusal import Refused
 from meeting.state import Meeting
 
@@ -127,18 +127,49 @@ class UndoAtDoor:
     """Id of the fact that the key bar named; "" for whatever is last."""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
-        door = meeting.door
         last = undoable(meeting, self.desk)
         if last is None:
             raise Refused("undo.nothing")
         if self.believes not in {"", last.fact}:
             raise Refused("undo.moved_on")
-        if not isinstance(last.payload, Scanned):
-            return Decided((Undone("door", last.fact),))
-        scan = last.payload
-        scans = [s for s in door.scans[scan.nonce] if s == scan]
-        annulled = _annulments(meeting, scan.nonce, scans, self.desk or self.by_desk)
-        return Decided((*annulled, *_enrolment(meeting, scan)))
+        return Decided(_taken_back(meeting, last, self.desk or self.by_desk))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take back one thing of the history, whichever desk did it and whatever was done since."""
+
+    fact: str
+    desk: str = "1"
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        action = next((a for a in meeting.door.history() if a.fact == self.fact), None)
+        if action is None or not _can_be_undone(action):
+            raise Refused("door.nothing_to_undo")
+        if not still_counts(meeting, action):
+            raise Refused("door.already_annulled")
+        return Decided(_taken_back(meeting, action, self.desk))
+
+
+def _taken_back(meeting: Meeting, action: Action, desk: str) -> tuple[Payload, ...]:
+    if not isinstance(action.payload, Scanned):
+        return (Undone("door", action.fact),)
+    scan = action.payload
+    scans = [s for s in meeting.door.scans[scan.nonce] if s == scan]
+    return (*_annulments(meeting, scan.nonce, scans, desk), *_enrolment(meeting, scan))
+
+
+def _can_be_undone(action: Action) -> bool:
+    """A refusal did nothing, and what was read aloud was read."""
+    payload = action.payload
+    return counts(payload) if isinstance(payload, Scanned) else not isinstance(payload, Quoted)
+
+
+def still_counts(meeting: Meeting, action: Action) -> bool:
+    """Whether nobody has taken it back yet."""
+    if isinstance(action.payload, Scanned):
+        return not meeting.door.is_annulled(action.payload)
+    return action.fact not in meeting.undone
 
 
 def _enrolment(meeting: Meeting, scan: Scanned) -> tuple[Undone, ...]:
@@ -149,15 +180,8 @@ def _enrolment(meeting: Meeting, scan: Scanned) -> tuple[Undone, ...]:
 
 def undoable(meeting: Meeting, desk: str = "") -> Action | None:
     """The last action at the door that still counts."""
-    door = meeting.door
-    for action in door.history():
-        payload = action.payload
-        if isinstance(payload, Quoted):
-            continue  # what was read aloud was read
-        if not isinstance(payload, Scanned):
-            if action.fact not in meeting.undone and desk in {"", payload.desk}:
-                return action
-        elif counts(payload) and not door.is_annulled(payload) and desk in {"", payload.desk}:
+    for action in meeting.door.history():
+        if desk in {"", action.payload.desk} and _can_be_undone(action) and still_counts(meeting, action):
             return action
     return None
 

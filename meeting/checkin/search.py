@@ -25,7 +25,7 @@ from itertools import accumulate
 from typing import Final
 
 from meeting.checkin.codes import read_short_number
-from meeting.documents import Delegate
+from meeting.documents import Delegate, Unit
 from meeting.text.names import Key, alphabetical, by_given_name, fold, same_tone_place
 
 PHONE_DIGITS: Final = 3
@@ -244,3 +244,15 @@ def _one_typo(word: str) -> set[str]:
     wrong = {a + c + b[1:] for a, b in cuts if b for c in _LETTERS}
     swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     return (missing | too_many | wrong | swapped) - {word}
+
+
+def find_units(units: Iterable[Unit], query: str) -> tuple[Unit, ...]:
+    """The units with seats (suất mời) of whose name each word of the query begins a word, in the order of the list."""
+    words = _WORD.findall(_plain(query))
+    if not words:
+        return ()
+    return tuple(u for u in units if u.seats and all(_begins(_WORD.findall(_plain(u.name)), w) for w in words))
+
+
+def _begins(of_name: Iterable[str], word: str) -> bool:
+    return any(part.startswith(word) for part in of_name)

@@ -1,0 +1,95 @@
+"""The counts: places by group or by unit, the sentence for the chair, who is missing and how to reach them, arrivals.
+
+Everything here is counted from the whole list, so it is counted when the meeting has changed, and not each second.
+"""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Rule, Static
+
+from meeting.checkin.counts import count
+from meeting.checkin.quoting import Quote
+from meeting.state import Meeting
+from screens import counts_view as view
+from screens.base import LiveScreen
+from tui.keys import COUNTS, bindings_for
+from tui.strings import language, t
+from tui.widgets.roll import Roll
+
+
+class CountsScreen(LiveScreen, inherit_bindings=False):
+    """For the secretary who reports to the chair, and for whoever has to telephone."""
+
+    NAME = COUNTS
+    BINDINGS: ClassVar[list[Any]] = bindings_for(COUNTS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_unit = False
+        self._seen: tuple[object, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """The sentence above, the table, who is missing below."""
+        yield Static("", id="sentence", markup=False)
+        yield Rule()
+        yield Roll(view.columns(by_unit=False), id="places")
+        yield Rule()
+        yield Static("", id="missing", markup=False)
+
+    def title_of(self, meeting: Meeting) -> str:
+        """What is counted here."""
+        return t("counts.by_unit" if self._by_unit else "counts.by_group")
+
+    def show_body(self, meeting: Meeting, now: int) -> None:
+        """Count, if anything has happened."""
+        seen = (meeting, self._by_unit, language(), self.size)
+        if all(a is b or a == b for a, b in zip(seen[1:], self._seen[1:], strict=False)) and self._seen[:1] == (
+            meeting,
+        ):
+            return
+        self._seen = seen
+        counted = count(meeting)
+        self.query_one("#sentence", Static).update(view.sentence(meeting, counted))
+        roll = self.query_one("#places", Roll)
+        roll.show(*view.rows(meeting, counted, by_unit=self._by_unit))
+        room = max(4, self.size.height // 3)
+        self.query_one("#missing", Static).update(Content("\n").join(view.missing(meeting, self.size.width - 2, room)))
+
+    def action_by_unit(self) -> None:
+        """Tab: by group, by unit."""
+        self._by_unit = not self._by_unit
+        self.relabel()
+        self.show(self.host.meeting, self.host.now())
+
+    def relabel(self) -> None:
+        """Column titles are words too."""
+        self._seen = ()
+        self.query_one("#places", Roll).relabel(view.columns(by_unit=self._by_unit))
+        super().relabel()
+
+    def action_quote(self) -> None:
+        """F6: freeze the sentence; what is read aloud stays as it was read."""
+        self.host.do(Quote(self.host.desk), self.NAME)
+
+    def action_go_back(self) -> None:
+        """Escape."""
+        self.app.call_next(self.app.run_action, "app.back")
+
+    def action_choose_up(self) -> None:
+        """Up."""
+        self.query_one(Roll).move(-1)
+
+    def action_choose_down(self) -> None:
+        """Down."""
+        self.query_one(Roll).move(1)
+
+    def action_choose_first(self) -> None:
+        """Home."""
+        self.query_one(Roll).choose(0)
+
+    def action_choose_last(self) -> None:
+        """End."""
+        self.query_one(Roll).choose(-1)

@@ -1,0 +1,151 @@
+"""What the counts screen says: pure functions of a meeting and its counts."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from textual.content import Content
+
+from meeting.awards.state import is_there
+from meeting.checkin.counts import Counts, Places, arrivals
+from meeting.checkin.quoting import last_quoted
+from meeting.checkin.quoting import sentence as say
+from meeting.documents import Delegate, Group
+from meeting.state import Meeting
+from meeting.text.hours import clock_text
+from tui import words
+from tui.strings import t
+from tui.widgets.columns import Column
+from tui.widgets.kinds import Kind
+from tui.widgets.roll import Row
+
+BARS = "▁▂▃▄▅▆▇█"
+"""A sparkline's heights; Textual's Sparkline smooths bins away where the width is short."""
+
+
+def columns(*, by_unit: bool) -> list[Column]:
+    """Number, name, and the six counts; the rarer ones give way."""
+    return [
+        Column("", width=1 if by_unit else 2, align="right"),
+        Column(t("counts.unit" if by_unit else "counts.group"), least=38),
+        Column(t("counts.invited"), width=4, align="right"),
+        Column(t("counts.present"), width=6, align="right"),
+        Column(t("counts.absent"), width=4, align="right"),
+        Column(t("counts.excused"), width=7, align="right"),
+        Column(t("counts.walk_ins"), width=7, align="right", gives_way=1),
+        Column(t("counts.stand_ins"), width=7, align="right", gives_way=2),
+    ]
+
+
+def sentence(meeting: Meeting, counted: Counts) -> Content:
+    """The sentence for the chair as it would be now, and the one that was frozen last."""
+    now = say(counted)
+    quoted = last_quoted(meeting)
+    lines = [Content.styled(now, "bold $bright")]
+    if quoted and quoted.text != now:
+        lines.append(
+            Content.styled(t("counts.quoted", hour=clock_text(quoted.event_at), text=quoted.text), "$attention")
+        )
+    elif quoted:
+        lines.append(Content.styled(f"✓ {t('counts.quoted_same', hour=clock_text(quoted.event_at))}", "$live"))
+    else:
+        lines.append(Content.styled(t("counts.not_quoted"), "$done"))
+    return Content("\n").join(lines)
+
+
+def rows(meeting: Meeting, counted: Counts, *, by_unit: bool) -> tuple[list[Row], dict[int, Kind]]:
+    """A row for each group or unit, the incomplete ones amber, and the sum of the groups last."""
+    groups = meeting.table(Group)
+    found: list[tuple[str, str, Places]] = []
+    if by_unit:
+        found = [("", unit, places) for unit, places in counted.units.items()]
+    else:
+        for group in groups.values():
+            if group.id in counted.groups:
+                found.append((str(group.number), group.name, counted.groups[group.id]))
+        loose = [places for group, places in counted.groups.items() if group not in groups]
+        if loose:
+            found.append(("", t("checkin.no_group"), sum(loose, Places())))
+        found.append(("", t("counts.all"), counted.all))
+    kinds: dict[int, Kind] = {n: "done" for n, (_, _, p) in enumerate(found) if p.invited and not p.absent}
+    return [_row(*one) for one in found], kinds
+
+
+def _row(number: str, name: str, places: Places) -> Row:
+    def some(n: int) -> str:
+        return str(n) if n else "–"
+
+    return (
+        number,
+        name,
+        str(places.invited),
+        str(places.filled),
+        some(places.absent),
+        some(places.excused),
+        some(places.walk_ins),
+        some(places.stand_ins),
+    )
+
+
+def missing(meeting: Meeting, width: int, room: int) -> list[Content]:
+    """Who has to be telephoned: leaders not yet in, honourees of the next two batches; then the arrivals."""
+    found = [
+        *(Content.assemble(("▲ ", "bold $attention"), line) for line in _leaders(meeting)),
+        *(Content.assemble(("▲ ", "bold $attention"), line) for line in _honourees(meeting)),
+    ]
+    last = [Content.assemble((t("counts.arrivals") + "  ", "$done"), line) for line in _sparkline(meeting, width)]
+    lines: list[Content] = []
+    for n, one in enumerate(found):
+        wrapped = one.wrap(max(20, width))
+        rest = len(found) - n
+        if len(lines) + len(wrapped) + len(last) > room - (1 if rest > len(wrapped) else 0):
+            lines.append(Content.styled(t("counts.more", count=rest), "$attention"))
+            break
+        lines += wrapped
+    if not found:
+        lines.append(Content.styled(f"✓ {t('counts.nobody_missing')}", "$live"))
+    return [*lines, *last]
+
+
+def _leaders(meeting: Meeting) -> Iterator[str]:
+    for person in meeting.table(Delegate).values():
+        if person.vip and not meeting.door.is_present(person.id) and not _stood_for(meeting, person.id):
+            yield t("counts.leader", who=_with_phone(person))
+
+
+def _stood_for(meeting: Meeting, delegate: str) -> bool:
+    added = meeting.door.ledger.added(meeting.undone)
+    return any(d.stands_for == delegate and meeting.door.is_present(d.id) for d in added)
+
+
+def _honourees(meeting: Meeting) -> Iterator[str]:
+    awards, people = meeting.awards, meeting.table(Delegate)
+    for batch in (b for b in (awards.current, awards.following) if b is not None):
+        for entry in awards.batches[batch].entries:
+            if entry not in awards.entries or is_there(meeting, entry):
+                continue
+            honouree = awards.entries[entry]
+            known = people.get(honouree.delegate)
+            who = _with_phone(known) if known else words.person(honouree.form, honouree.name)
+            yield t("counts.honouree", batch=awards.batches[batch].number, who=who)
+
+
+def _with_phone(person: Delegate) -> str:
+    who = words.person(person.form, person.name)
+    office = person.unit or person.position
+    parts = [who, *([office] if office else []), person.phone or t("counts.no_phone")]
+    return ", ".join(parts)
+
+
+def _sparkline(meeting: Meeting, width: int) -> Iterator[Content]:
+    begin, bins = arrivals(meeting)
+    if not bins:
+        return
+    shown = bins[-max(1, width - 40) :]
+    begin += (len(bins) - len(shown)) * 300_000
+    most = max(shown)
+    bars = "".join(BARS[(n * (len(BARS) - 1) + most - 1) // most] if n else " " for n in islice(shown, None))
+    end = begin + len(shown) * 300_000
+    yield Content.assemble(
+        (clock_text(begin), "$done"), " ", (bars, "$live"), " ", (clock_text(end), "$done"),
+        "  ", (t("counts.peak", count=most), "$plain"),
+    )  # fmt: skip
