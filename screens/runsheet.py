@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Rule, Static
 
 from meeting.programme.projection import Projection, project
+from meeting.programme.stopping import standing_still
 from meeting.state import Meeting
 from meeting.undo import last_of
 from screens import runsheet_view as view
@@ -19,6 +20,7 @@ from screens.runsheet_beside import Beside
 from screens.runsheet_editing import ProgrammeEdits
 from screens.runsheet_speaking import SpeakingActs
 from screens.runsheet_time import TimeActs
+from screens.speaking_view import told
 from tui import words
 from tui.keys import RUNSHEET, bindings_for
 from tui.strings import t
@@ -31,6 +33,7 @@ from tui.widgets.roll import Roll
 CLOSED = frozenset(
     {"start_chosen", "start_since", "hold", "minute_less", "minute_more", "add_time"}
     | {"insert_item", "move_up", "move_down", "skip", "defer", "close_meeting", "cut_list"}
+    | {"message", "incident", "waiting"}
 )
 
 
@@ -79,14 +82,14 @@ class RunSheet(SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, in
         self.query_one(Countdown).show(face.digits, face.kind, face.word, *face.notes)
         self.query_one(Progress).show(face.fraction, kind)
         end = view.headline(meeting, shown, short=self.size.width < 110)
-        self._show_texts(face.heading, view.following(programme), view.script(programme), end)
+        following = Content("\n").join(each for each in (told(meeting), view.following(programme)) if each)
+        self._show_texts(face.heading, following, view.script(programme), end)
         self._show_rows(meeting, shown)
         self.query_one(Beside).show(meeting, shown, now)
         self.query_one(StaleSheets).show(meeting)
         last = last_of(meeting, "programme")
         undo = {"undo": words.describe(meeting, last.payload)} if last else {}
-        held = programme.live and programme.runs[programme.live].held_since is not None
-        labels = {"hold": t("action.resume")} if held else {}
+        labels = {"hold": t("action.resume")} if standing_still(programme) else {}
         labels["minute_less"] = t("runsheet.plus_minus")
         if programme.closed_at is not None:
             labels["go"] = t("runsheet.closed_key")

@@ -5,21 +5,18 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from meeting.documents import Item
-from meeting.programme.hours import resolve
-from meeting.programme.projection import Projection, length, status_of
+from meeting.programme.cuts import latest_end
+from meeting.programme.projection import Projection, length, stands_at, status_of
 from meeting.programme.state import Programme
 from meeting.state import Meeting
 from meeting.text.hours import mm_ss
+from screens import speaking_view as looking
 from tui import words
 from tui.strings import t
 from tui.widgets.columns import Column
 from tui.widgets.countdown import CountdownKind
 from tui.widgets.kinds import Kind
 from tui.widgets.roll import Row
-
-WARNING_MS = 120_000
-"""With this much left the time wants attention."""
 
 SIGNS: Mapping[str, tuple[str, Kind]] = {
     "live": ("▶", "live"),
@@ -111,21 +108,20 @@ def face(meeting: Meeting, shown: Projection, now: int) -> Face:
     """What stands in large: time left, over, held; before the first row the time until it; after the last the end."""
     programme, live = meeting.programme, shown.live
     if live is None:
-        return _idle(programme, shown, now)
-    run, whole = programme.runs[live.item], live.due - (programme.runs[live.item].start or now) - live.held
+        return _idle(programme, shown, stands_at(programme, now))
+    whole = live.due - (programme.runs[live.item].start or now) - live.held
     until = t("countdown.until", until=words.hour(live.due))
+    look = looking.look(meeting, live)
+    lasts = t("countdown.of", minutes=round(whole / words.MINUTE))
     note = (
-        t("countdown.of", minutes=round(whole / words.MINUTE)),
+        f"{lasts} · {look.remark}" if look.remark else lasts,
         " · ".join(n for n in (until, words.drift(live.drift)) if n),
     )
     used = live.elapsed / whole if whole > 0 else 1.0
     head = Content.assemble(("▶ ", "bold $live"), heading(programme, live.item))
-    if run.held_since is not None:
-        return Face(head, mm_ss(live.remaining), "held", t("countdown.held"), note, used)
-    if live.remaining < 0:
-        return Face(head, f"+{mm_ss(-live.remaining)}", "over", t("countdown.over"), note, 1.0)
-    kind: CountdownKind = "attention" if live.remaining <= WARNING_MS else "plain"
-    return Face(head, mm_ss(live.remaining), kind, t("countdown.remaining"), note, used)
+    if programme.stopped_at is not None:
+        return Face(head, look.digits, "held", t("countdown.stopped"), note, min(used, 1.0))
+    return Face(head, look.digits, look.kind, look.word, note, min(used, 1.0))
 
 
 def _idle(programme: Programme, shown: Projection, now: int) -> Face:
@@ -136,6 +132,9 @@ def _idle(programme: Programme, shown: Projection, now: int) -> Face:
     if first is None:
         return Face(Content(t("runsheet.empty")), "", "plain", "", (), 0.0)
     head = Content.assemble((f"{t('word.standby')}  ", "bold $attention"), heading(programme, first))
+    if (still := programme.waiting) is not None:
+        since = t("saying.since", hour=words.hour(still.at))
+        return Face(head, mm_ss(now - still.at), "held", looking.stopped(still.text), (since,), 0.0)
     planned = shown.plan.get(first)
     ahead = (planned[0] if planned else now) - now
     if ahead > 0:
@@ -203,11 +202,3 @@ def headline(meeting: Meeting, shown: Projection, *, short: bool) -> Content:
     if programme.closed_at is not None:
         parts = parts[-1:]
     return Content(" · ").join(parts)
-
-
-def latest_end(meeting: Meeting) -> int | None:
-    """The hour at which the meeting must be over, as an instant; None where it has none."""
-    if not meeting.about.latest_end:
-        return None
-    end = Item(id="end", end=meeting.about.latest_end)
-    return resolve({"end": end}, {}, ("end",), meeting.about.date)["end"].end

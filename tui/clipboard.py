@@ -1,4 +1,4 @@
-"""A text on its way to the clipboard: the system's own tool where there is one; the terminal's way (OSC 52) is Textual's.
+"""A text on its way to the clipboard: the system's own tool, where there is one; OSC 52 is Textual's own way.
 
 The text goes to a tool's standard input and never onto a command line, where other users of the machine would read it.
 """

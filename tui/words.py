@@ -29,6 +29,7 @@ from meeting.programme.facts import (
     Resumed,
     Skipped,
     Started,
+    Told,
 )
 from meeting.state import Meeting
 from meeting.text.hours import clock_text, drift_minutes
@@ -97,8 +98,8 @@ def _of_programme(meeting: Meeting, payload: Payload) -> str:
     match payload:
         case Started(item=item):
             return t("fact.started", item=name(programme, item))
-        case Held():
-            return t("fact.held")
+        case Held(reason=reason):
+            return t(f"fact.{reason or 'held'}")
         case Resumed():
             return t("fact.resumed")
         case Added(ms=ms, reason=reason):
@@ -124,6 +125,8 @@ def _of_programme(meeting: Meeting, payload: Payload) -> str:
 
 def _of_beside(meeting: Meeting, payload: Payload) -> str:
     match payload:
+        case Told(text=text):
+            return t("fact.told", text=text) if text else t("fact.withdrawn")
         case Readied(line=line, status=status):
             return t(READIED[status], title=_beside(meeting, "parallels", line))
         case Entered(table="parallels" | "leavings" as table, document=None):

@@ -77,11 +77,15 @@ def listen(meeting: Meeting, before: Heard | None, now: int) -> tuple[Heard | No
     heard = Heard(live.item, live.remaining)
     if before is None or before.item != live.item:
         return heard, False
-    if meeting.programme.runs[live.item].held_since is not None:
+    if _stands_still(meeting.programme, live.item):
         return before, False
     marks = thresholds_of(meeting, live.item)
     crossed = _steps(marks, heard.remaining) > _steps(marks, before.remaining)
     return heard, crossed and not is_quiet(meeting) and not is_untimed(meeting.programme, live.item)
+
+
+def _stands_still(programme: Programme, live: str) -> bool:
+    return programme.runs[live].held_since is not None or programme.stopped_at is not None
 
 
 def _steps(marks: tuple[int, ...], remaining: int) -> int:
@@ -119,6 +123,6 @@ def for_stage(meeting: Meeting, now: int) -> StageFace:
     told = shown_message(meeting)
     pressing = urgency(meeting, live)
     kind: StageKind = "spent" if pressing == "over" else pressing
-    if meeting.programme.runs[live.item].held_since is not None:
+    if _stands_still(meeting.programme, live.item):
         kind = "held"
     return StageFace(kind, live.item, max(0, live.remaining), told.text if told else "")

@@ -59,7 +59,7 @@ async def test_with_two_minutes_left_the_time_wants_attention_by_sign(stage):
         await s.after(minutes=7, seconds=59)
         s.has("▶ CÒN LẠI")
         await s.after(seconds=1)
-        s.has("▲ CÒN LẠI")
+        s.has("▲ SẮP HẾT GIỜ")
 
 
 async def test_a_held_item_stands_still_and_says_so(stage):

@@ -14,7 +14,7 @@ from typing import Any, NoReturn, cast
 from meeting import __version__
 from tui.strings import LANGUAGES, Language, has, t
 
-SCREENS = ("runsheet", "checkin", "awards")
+SCREENS = ("runsheet", "checkin", "awards", "stage")
 SPEEDS = (1, 5, 20)
 USAGE = 2
 

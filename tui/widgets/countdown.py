@@ -14,11 +14,12 @@ from textual.widget import Widget
 from tui.widgets.blocks import LARGE, SMALL, Font, beside
 from tui.widgets.kinds import Kind
 
-CountdownKind = Literal["plain", "attention", "over", "held"]
+CountdownKind = Literal["plain", "attention", "urgent", "over", "held"]
 
 LOOKS: dict[CountdownKind, tuple[str, Kind]] = {
     "plain": ("▶", "live"),
     "attention": ("▲", "attention"),
+    "urgent": ("▲", "attention"),
     "over": ("✗", "over"),
     "held": ("‖", "attention"),
 }
@@ -60,7 +61,9 @@ class Countdown(Widget):
         sign, colour = LOOKS[face.kind]
         # Plain digits are bright, not green: colour is for what wants attention, the sign says that it runs.
         style = "bold $bright" if face.kind == "plain" else f"bold ${colour}"
-        word = Content.assemble((sign, f"bold ${colour}"), " ", (face.word, style))
+        # More than attention is said by the area that the colour has, not by one colour more.
+        pressed = f"bold $background on ${colour}" if face.kind == "urgent" else style
+        word = Content.assemble((sign, f"bold ${colour}"), " ", (face.word, pressed))
         font = self._font(face.digits)
         if font is None:
             return Content("  ").join([Content.styled(face.digits, style), word])
