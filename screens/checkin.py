@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from meeting.checkin.commands import UndoAtDoor, undoable
+from meeting.checkin.facts import Scanned
 from meeting.checkin.search import Index, find_units
 from meeting.documents import Delegate, Unit
 from meeting.state import Meeting
@@ -59,6 +60,7 @@ class CheckIn(DeskActs):
         self._meeting: Meeting | None = None
         self._seen: tuple[object, ...] = ()
         """What was shown last, beside the meeting: as long as both are the same there is nothing to draw."""
+        self._judged: Scanned | None = None
         self._undo = ""
         """Whom Ctrl+Z would take back; looking for it may go through all that the other desks did."""
         self._query = ""
@@ -97,6 +99,10 @@ class CheckIn(DeskActs):
         seen = (host.verdict, host.mode, host.desk, host.sound, host.camera, language(), self.size)
         if meeting is self._meeting and seen == self._seen:
             return
+        if host.verdict is not self._judged:
+            self._judged = host.verdict
+            if host.verdict is not None and host.verdict.verdict == "cccd":
+                self.action_search()  # whoever shows their identity card has no other at hand
         others = self._meeting is None or meeting.tables["delegates"] is not self._meeting.tables["delegates"]
         self._meeting, self._seen = meeting, seen
         self._undo = view.undo_note(meeting, host.desk)

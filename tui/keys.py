@@ -115,7 +115,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", "slash", (CHECKIN,), stays=True),
     Action("admit_chosen", "enter", (CHECKIN,)),
     Action("walk_in", "f6", (CHECKIN,)),
-    Action("person_acts", "f7", (CHECKIN,)),
+    Action("person_acts", "f7", (CHECKIN,), stays=True),
     Action("stand_in", "f8", (CHECKIN,)),
     Action("annul", "ctrl+z", (CHECKIN,), stays=True),
     Action("paper_numbers", "insert", (CHECKIN,), ("number_sign",), show=False),

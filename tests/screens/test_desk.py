@@ -197,3 +197,13 @@ async def test_nothing_is_entered_before_the_opening(desk):
             await d.press(key)
             d.has("Cuộc họp chưa mở")
         assert [f for f in d.app.meeting.log("door") if not isinstance(f.payload, Scanned)] == []
+
+
+async def test_an_identity_card_is_named_as_such_and_the_search_is_open(desk):
+    async with desk() as d:
+        await d.read("031085000000|123456789|Người Không Có Thật|02031985|Nữ|Thôn Không Có|15082021")
+        d.has("ĐÂY LÀ CĂN CƯỚC: XIN TÌM THEO TÊN")
+        await d.type("cuong")
+        d.has("ông Lê Văn Cường")
+        kept = d.app.session.file.path.read_text("utf-8")
+        assert not any(part in kept for part in ("031085", "Không Có Thật", "02031985"))
