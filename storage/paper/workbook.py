@@ -8,7 +8,7 @@ from meeting.programme.projection import Span
 from meeting.programme.timing import Row, Timing, timing
 from meeting.state import Meeting
 from meeting.text.hours import VIETNAM
-from storage.paper.report import MINUTE, told, totals
+from storage.paper.report import MINUTE, drift, told, totals
 from storage.paper.rows import stamp
 from storage.paper.text import Say, plain
 
@@ -16,27 +16,28 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 COLUMNS: Final = (
-    ("number", 7),
-    ("title", 46),
-    ("who", 32),
-    ("plan_start", 10),
-    ("plan_end", 10),
+    ("number", 6),
+    ("title", 40),
+    ("who", 26),
+    ("plan_start", 9),
+    ("plan_end", 9),
     ("plan_minutes", 9),
-    ("actual_start", 10),
-    ("actual_end", 10),
+    ("actual_start", 9),
+    ("actual_end", 9),
     ("actual_minutes", 9),
-    ("difference_minutes", 11),
-    ("difference", 18),
-    ("late", 16),
+    ("difference_minutes", 10),
+    ("difference", 15),
+    ("late", 15),
     ("given_minutes", 9),
-    ("given", 24),
+    ("given", 18),
     ("held_minutes", 9),
-    ("held", 24),
-    ("note", 24),
+    ("held", 18),
+    ("note", 16),
 )
 """Each column's id (its words are `report.column.<id>`) and its width."""
 HEADER_ROW: Final = 4
-_HOUR, _MINUTES = "hh:mm", "0.#"
+_HOUR, _MINUTES = "hh:mm", "0.0"
+_LINE_PT: Final = 16.5
 
 
 def workbook(meeting: Meeting, now: int, t: Say) -> bytes:
@@ -52,12 +53,20 @@ def workbook(meeting: Meeting, now: int, t: Say) -> bytes:
     _head(sheet, meeting, now, t)
     row = HEADER_ROW
     for row, one in enumerate(report.rows, HEADER_ROW + 1):
-        _write(sheet, row, _cells(one, t), bold=not one.part)
+        values = _cells(one, t)
+        _write(sheet, row, values, bold=not one.part)
+        sheet.row_dimensions[row].height = _LINE_PT * _lines(values)
     _foot(sheet, row + 2, report, t)
     _dress(sheet, row)
     content = BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def _lines(values: list[Any]) -> int:
+    """How many lines the longest cell of a row wraps into: not every program finds that out by itself."""
+    lengths = ((len(v), width) for v, (_, width) in zip(values, COLUMNS, strict=True) if isinstance(v, str))
+    return max(1 + length // width for length, width in lengths)
 
 
 def _head(sheet: "Worksheet", meeting: Meeting, now: int, t: Say) -> None:
@@ -71,6 +80,7 @@ def _head(sheet: "Worksheet", meeting: Meeting, now: int, t: Say) -> None:
         cell.font = Font(name="Times New Roman", size=12, bold=True)
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         cell.fill = PatternFill("solid", fgColor="E7E6E6")
+    sheet.row_dimensions[HEADER_ROW].height = _LINE_PT * 3
 
 
 def _hour(ms: int | None) -> datetime | None:
@@ -97,7 +107,7 @@ def _cells(row: Row, t: Say) -> list[Any]:
         _length((row.start, row.end)) if row.start is not None and row.end is not None else None,
         None if discreet or row.over is None else round(row.over / MINUTE, 1),
         said.difference,
-        said.late,
+        drift(row.late, t) if said.late and row.late is not None else "",
         round(given / MINUTE, 1) or None,
         said.given,
         round(held / MINUTE, 1) or None,
@@ -119,7 +129,7 @@ def _write(sheet: "Worksheet", row: int, values: list[Any], *, bold: bool) -> No
             continue
         cell = sheet.cell(row, column, value)
         cell.font = Font(name="Times New Roman", size=12, bold=bold)
-        cell.alignment = Alignment(vertical="top")
+        cell.alignment = Alignment(horizontal="center", vertical="top")
         cell.number_format = _HOUR if isinstance(value, datetime) else _MINUTES
 
 
@@ -155,4 +165,5 @@ def _dress(sheet: "Worksheet", last: int) -> None:
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
