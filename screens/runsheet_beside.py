@@ -27,20 +27,21 @@ WIDE: Final = 110
 """From so many columns on two of them are shown; else one, and how many more there are."""
 
 LOOKS: Final[Mapping[Standing, tuple[str, str]]] = {
-    "ahead": ("beside.ahead", "$plain"),
-    "late": ("beside.late", "bold $attention"),
-    "running": ("beside.running", "$live"),
-    "unready": ("beside.unready", "bold $attention"),
+    "ahead": ("", "$plain"),
+    "late": ("beside.is_late", "bold $attention"),
+    "running": ("beside.is_running", "$live"),
+    "unready": ("beside.is_unready", "bold $attention"),
 }
-"""The id of the sentence, and its colour; what is done is not shown."""
+"""What is said of it, and its colour; what is done is not shown."""
 
 
 def beside(meeting: Meeting, shown: Projection, now: int, width: int) -> Content:
     """The lines above the end line, the urgent ones first; empty where there is nothing to say."""
     said = [_leaves(meeting, each) for each in too_late(meeting, now)]
     found = [each for each in lines(meeting, shown, now) if each.standing in LOOKS]
-    said += [_line(meeting, each) for each in found]
-    most = 2 if width >= WIDE else 1
+    wide = width >= WIDE
+    said += [_line(meeting, each, wide=wide) for each in found]
+    most = 2 if wide else 1
     rest = len(said) - most
     if rest > 0:
         said = said[:most]
@@ -54,12 +55,13 @@ def _leaves(meeting: Meeting, late: TooLate) -> Content:
     return Content.styled(f"▲ {said}", "bold $attention")
 
 
-def _line(meeting: Meeting, line: Line) -> Content:
+def _line(meeting: Meeting, line: Line, *, wide: bool) -> Content:
     string_id, look = LOOKS[line.standing]
-    item = name(meeting.programme, line.parallel.item)
-    title, hours = line.parallel.title, {"hour": words.hour(line.begins), "ready_by": words.hour(line.ready_by)}
-    said = t(string_id, title=title, item=item, **hours)
-    return Content.styled(f"∥ {said}{' ▲' if line.urgent else ''}", look)
+    said = t("beside.line", hour=words.hour(line.begins), title=line.parallel.title)
+    if wide:
+        item = name(meeting.programme, line.parallel.item)
+        said += t("beside.before", item=item, ready_by=words.hour(line.ready_by))
+    return Content.styled(f"∥ {said}: {t(string_id)}" if string_id else f"∥ {said}", look)
 
 
 class Beside(Static):
