@@ -13,7 +13,7 @@ from meeting.programme.commands import name
 from meeting.state import Meeting
 from screens.base import LiveScreen
 from screens.dialogs import Choose, Option
-from tui.strings import t
+from tui.strings import language, t
 
 OPEN = "open"
 MOST_NAMED = 6
@@ -66,9 +66,14 @@ class StaleSheets(Static):
         self.styles.padding = (0, 1)
         self.display = False
         self._said = ""
+        self._seen: tuple[object, ...] = ()
 
     def show(self, meeting: Meeting) -> None:
-        """Name what is void now; drawn on change only."""
+        """Name what is void now; looked for only where programme, printings or language are others."""
+        seen = (meeting.programme, meeting.tables["prints"], language())
+        if self._seen and all(now is before for now, before in zip(seen, self._seen, strict=True)):
+            return
+        self._seen = seen
         sheets = stale_sheets(meeting)
         said = t("print.stale", sheets=sheets) if sheets else ""
         if said != self._said:
