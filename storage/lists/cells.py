@@ -16,7 +16,7 @@ _DATE: Final = re.compile(
 )
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DURATION: Final = re.compile(
-    r"(?:(?P<h>\d{1,2})\s*(?:h|g|giờ))?\s*(?:(?P<m>\d{1,4}(?:[.,]\d{1,4})?)\s*(?:phút|ph|p|'|′|’)?)?\s*"
+    r"(?:(?P<h>\d{1,2})\s*(?:h|g|giờ))?\s*(?:(?P<m>\d{1,4}(?:[.,]\d{1,4})?)(?!\d)\s*(?:phút|ph|p|'|′|’)?)?\s*"
     r"(?:(?P<s>\d{1,5})\s*(?:giây|s|\"|″|”))?",
     re.IGNORECASE,
 )

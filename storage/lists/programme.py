@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
 from meeting.documents import About, Item, Leaving, Parallel, Text
+from storage.lists.cells import duration
 from storage.lists.records import Record, Spec, look_up, refer, take_ids
 from storage.lists.tables import Tables
 
@@ -25,6 +26,7 @@ MEETING: Final[Spec] = {
     "latest_end": ("ket_thuc_cham_nhat",),
     "code_prefix": ("chu_dau_the",),
     "cut_order": ("thu_tu_rut_ngan",),
+    "thresholds": ("nhac_khi_con",),
 }
 PROGRAMME: Final[Spec] = {"items": ("noi_dung",), "lines": ("song_song",), "leavings": ("ve_som",)}
 PART: Final[Spec] = {
@@ -41,6 +43,7 @@ PART: Final[Spec] = {
     "kind": ("loai",),
     "script": ("loi_dan",),
     "cues": ("nhac_viec",),
+    "thresholds": ("nhac_khi_con",),
 }
 ROW: Final[Spec] = {**PART, "parts": ("phan",)}
 LINE: Final[Spec] = {
@@ -95,7 +98,19 @@ def read_about(record: Record) -> About:
         latest_end=record.hour("latest_end"),
         code_prefix=prefix or "AL",
     )
-    return replace(about, cut_order=_cut_order(record)) if record.has("cut_order") else about
+    if record.has("cut_order"):
+        about = replace(about, cut_order=_cut_order(record))
+    return replace(about, thresholds=_thresholds(record)) if record.has("thresholds") else about
+
+
+def _thresholds(record: Record) -> tuple[int, ...]:
+    """Seconds left at which the speaker is reminded, as they are written: "2 phút", "30 giây"."""
+    written = record.listed("thresholds")
+    found = [duration(word) or 0 for word in written]
+    for word, seconds in zip(written, found, strict=True):
+        if seconds <= 0:
+            record.complain("list.bad_duration", "thresholds", value=word)
+    return tuple(seconds for seconds in found if seconds > 0)
 
 
 def _cut_order(record: Record) -> tuple[str, ...]:
@@ -206,6 +221,7 @@ def _item(record: Record, key: str, *, has_parts: bool) -> Item:
         kind=record.choice("kind", KINDS, ""),
         script=record.lines("script"),
         cues=record.listed("cues"),
+        thresholds=_thresholds(record),
     )
 
 
