@@ -31,7 +31,10 @@ Typing().run()
 
 OWN = {
     "Enter is a line of its own": (["Kính", "\r", "th", "u\x7fư", "a"], "Kính\nthưa"),
-    "a mistake on the line before": (["Ho", "a", "\r", "b", "\x1b[A", "\x1b[F", "\x7fà", "\x1b[B", "\x1b[F", "é"], "Hoà\nbé"),
+    "a mistake on the line before": (
+        ["Ho", "a", "\r", "b", "\x1b[A", "\x1b[F", "\x7fà", "\x1b[B", "\x1b[F", "é"],
+        "Hoà\nbé",
+    ),
     "backspace joins two lines": (["a", "\r", "\x7f", "b"], "ab"),
     "pasted lines stay lines": (["\x1b[200~Nguye\u0302\u0303n\r\nTra\u0302n\x1b[201~"], "Nguyễn\nTrân"),
 }

@@ -61,7 +61,7 @@ async def test_escape_on_a_live_screen_loses_nothing(stage):
 
 
 async def test_help_lists_every_key_of_the_screen_with_its_sentence(stage):
-    async with stage(size=(120, 60)) as s:
+    async with stage(size=(120, 90)) as s:
         for key in ("f1", "question_mark"):
             await s.press(key)
             s.has(
@@ -71,7 +71,8 @@ async def test_help_lists_every_key_of_the_screen_with_its_sentence(stage):
                 "F7",
                 "F9",
                 "Delete",
-                "Insert Shift+↓",
+                "Insert",
+                "Shift+↓",
                 "Ctrl+Z",
                 "Ở mọi màn hình",
             )
@@ -83,7 +84,7 @@ async def test_help_lists_every_key_of_the_screen_with_its_sentence(stage):
 
 
 async def test_the_palette_offers_our_actions_and_none_of_textual_s(stage):
-    async with stage(size=(120, 60)) as s:
+    async with stage(size=(120, 160)) as s:
         offered = {command.title for command in s.app.get_system_commands(s.app.screen)}
         assert offered == {t(action.string_id) for action in menu_for("runsheet")}
         await s.press("ctrl+p")
