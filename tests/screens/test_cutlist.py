@@ -191,5 +191,5 @@ async def test_after_the_closing_there_is_nothing_to_shorten(stage):
 async def test_the_end_line_names_the_key(stage):
     async with stage(size=WIDE, prepared=due("08:14")) as s:
         await s.run_to("1", "07:30")
-        assert "VƯỢT 21 PHÚT" in widget_text(s, "#end")
+        assert "VƯỢT 21 PHÚT: F8 rút ngắn" in widget_text(s, "#end")
         assert "F8 rút ngắn" in s.bar
