@@ -16,6 +16,8 @@ from tui import words
 from tui.strings import t
 
 BY: Final = "clock"
+LOW: Final = 24
+"""With fewer rows than this the answers need the room of what explains them."""
 
 
 def ask_about_clock(app: Any) -> None:
@@ -26,7 +28,10 @@ def ask_about_clock(app: Any) -> None:
         app.say("refused", t("meeting.view_only"))
     elif meeting.programme.stopped_at is not None:
         stopped = next(one for one in troubles if one.closed)
-        app.ask(_of_another_day(meeting, stopped, now), lambda answer: _begin(app, stopped, answer))
+        app.ask(
+            _of_another_day(meeting, stopped, now, low=app.size.height < LOW),
+            lambda answer: _begin(app, stopped, answer),
+        )
     elif troubles:
         one = troubles[0]
         app.ask(_question(meeting, one, now), lambda counts: _judge(app, one, counts))
@@ -52,16 +57,17 @@ def _judge(app: Any, one: Trouble, counts: bool | None) -> None:
         app.do(Judge(one.id, counts, believes=one.counts), BY)
 
 
-def _of_another_day(meeting: Meeting, one: Trouble, now: int) -> Choose:
+def _of_another_day(meeting: Meeting, one: Trouble, now: int, *, low: bool) -> Choose:
     """Go on in one of two ways, close as of then, begin again, or leave it as it stands."""
     programme, start = meeting.programme, one.span[0]
     since = said.moment(start, now)
     lines = [t("stale.last", moment=since, span=words.span(now - start))]
-    if programme.live is not None:
+    if programme.live is not None and not low:
         held = programme.runs[programme.live].held_since is not None
         row = programme.items[programme.live].title or name(programme, programme.live)
         lines.append(t("stale.held" if held else "stale.live", item=row))
-    lines.append(t("stale.still"))
+    if not low:
+        lines.append(t("stale.still"))
     options = [
         Option(t("stale.still_go"), "still", said.outcome(meeting, one, now, counts=False)),
         Option(t("stale.count"), "counts", said.outcome(meeting, one, now, counts=True)),

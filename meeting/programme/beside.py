@@ -13,7 +13,7 @@ from meeting.documents import Parallel
 from meeting.facts import Edited, Entered
 from meeting.programme.commands import name, running
 from meeting.programme.facts import Readied
-from meeting.programme.projection import Projection
+from meeting.programme.projection import Projection, stands_at
 from meeting.programme.state import Programme
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -56,6 +56,7 @@ def lines(meeting: Meeting, shown: Projection, now: int) -> tuple[Line, ...]:
     programme = meeting.programme
     if programme.closed_at is not None:
         return ()
+    now = stands_at(programme, now)
     found = (_line(meeting, shown, parallel, now) for parallel in meeting.table(Parallel).values())
     return tuple(sorted((each for each in found if each), key=lambda each: (not each.urgent, each.begins)))
 

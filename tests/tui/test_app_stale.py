@@ -141,3 +141,13 @@ async def test_a_view_of_such_a_file_does_not_ask(stage):
         await s.app.run_action("app.judge_clock")
         await s.settle()
         assert s.receipt.startswith("✗ Cửa sổ này chỉ để xem")
+
+
+async def test_every_answer_can_be_reached_in_a_small_window(stage):
+    await left(stage)
+    async with again(stage, "07:20", days=1, size=(60, 16)) as s:
+        labels = [option.label for option in s.app.screen.options]
+        await s.at_first_choice()
+        for label in labels:
+            s.has(label[:10])
+            await s.press("down")
