@@ -176,12 +176,15 @@ def apply(meeting: Meeting, fact: Fact) -> Meeting:
 
 
 def _laid(meeting: Meeting, part: str, fact: Fact) -> Meeting:
+    if fact.id in meeting.undone:
+        # It comes after what undid it, from another station; the door keeps it, and does not count it.
+        return replace(meeting, door=door_state.apply(meeting.door, fact))
     logs = {**(meeting.logs or {}), part: (*meeting.log(part), fact)}
     return replace(
         meeting,
         logs=logs,
         stage=(*meeting.stage, fact) if part == "programme" else meeting.stage,
-        tables=meeting.tables if fact.id in meeting.undone else _tables_after(meeting.tables, fact.payload),
+        tables=_tables_after(meeting.tables, fact.payload),
         programme=programme_fold.apply(meeting.programme, fact),
         door=door_state.apply(meeting.door, fact),
         awards=awards_state.apply(meeting.awards, fact),

@@ -51,7 +51,7 @@ def payloads(draw, n):
 @st.composite
 def facts(draw):
     made = [
-        Fact(f"{draw(st.sampled_from('XYZ'))}-{n}", START + n, n, "r", "s", "desk", draw(payloads(n)))
+        Fact(f"{draw(st.sampled_from('ABCDEFGHIJKL'))}-{n}", START + n, n, "r", "s", "desk", draw(payloads(n)))
         for n in range(draw(st.integers(0, 10)))
     ]
     targets = draw(st.lists(st.sampled_from([f.id for f in made]), max_size=3, unique=True)) if made else []

@@ -29,7 +29,7 @@ def facts(draw):
     """
     scans, taken = [], set()
     for n in range(draw(st.integers(0, 14))):
-        who, desk = draw(st.integers(1, 4)), draw(st.sampled_from("ABC"))
+        who, desk = draw(st.integers(1, 4)), draw(st.sampled_from("ABCDEFGHIJKL"))
         at, kind = START + draw(st.integers(0, 12)), draw(st.sampled_from(["enter", "enter", "leave"]))
         if (desk, at) in taken:
             continue
@@ -52,7 +52,7 @@ def facts(draw):
     kinds = st.sampled_from([("enter",), ("leave",), ("enter", "leave")])
     undone = draw(st.lists(st.builds(Annulled, st.sampled_from(nonces), kinds), max_size=4))
     return [
-        Fact(f"{draw(st.sampled_from('XYZ'))}-{n}", START + n, n, "r", "s", "desk", p)
+        Fact(f"{draw(st.sampled_from('ABCDEFGHIJKL'))}-{n}", START + n, n, "r", "s", "desk", p)
         for n, p in enumerate([*scans, *undone])
     ]
 
