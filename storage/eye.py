@@ -25,7 +25,7 @@ class Sight:
 
 
 class Eye:
-    """A camera that is being watched, until `close`.
+    """A camera that is being watched, from `start` until `close`.
 
     Args:
         opening: opens the source, in the thread; may raise NoCamera.
@@ -49,12 +49,15 @@ class Eye:
         self._closing = threading.Event()
         self._sightings = Sightings()
         self._thread = threading.Thread(target=self._run, daemon=True, name="camera")
+
+    def start(self) -> None:
+        """Begin to look."""
         self._thread.start()
 
     def close(self, wait_s: float = 0.0) -> None:
         """Look no more; the thread gives the camera back by itself, and is waited for so long at most."""
         self._closing.set()
-        if wait_s:
+        if wait_s and self._thread.is_alive():
             self._thread.join(wait_s)
 
     def _run(self) -> None:

@@ -160,6 +160,7 @@ class Sensing(Scanning, inherit_bindings=False):
 
         eye = Eye(open_it, seen, lambda string_id: self.post_message(Unwatched(eye, string_id)))
         self._eye, self.camera = eye, "opening"
+        eye.start()
 
     def _shut(self) -> None:
         if self._eye is not None:

@@ -144,6 +144,7 @@ def watch():
         seen = Seen()
         eye = Eye(opening, seen.sights.append, seen.end, interval_s=0)
         eyes.append(eye)
+        eye.start()
         assert seen.over.wait(20)
         return seen
 
@@ -207,6 +208,7 @@ def test_a_closed_eye_tells_nothing_more_and_gives_the_camera_back():
 
     seen = Seen()
     eye = Eye(Slow, seen.sights.append, seen.end, interval_s=0)
+    eye.start()
     assert reading.wait(5)
     eye.close()
     go_on.set()
