@@ -89,7 +89,8 @@ class CutList(ModalScreen[None], LiveScreen, inherit_bindings=False):
     def _settle(self) -> None:
         """As many lines of the list as it has, or as leave the answers in view."""
         roll = self.query_one(Roll)
-        frame = FRAME_ROWS + (3 if self.has_class("-tall") else 0)
+        waits = len(self.plan.waits) if self.plan else 0
+        frame = FRAME_ROWS + 2 * waits + (3 if self.has_class("-tall") else 0)
         room = max(3, self.size.height * 94 // 100 - frame)
         roll.styles.height = max(1, min(roll.virtual_size.height, room))
 
@@ -227,5 +228,7 @@ def outcome(plan: CutPlan) -> Content:
         return Content.styled(f"✓ {t('cuts.enough', end=end)}", "bold $live")
     if plan.verdict == "not_enough":
         string_id = "cuts.still_over" if plan.cuts else "cuts.none"
-        return Content.styled(f"✗ {t(string_id, end=end, over=words.span(plan.over))}", "bold $over")
+        said = [t(string_id, end=end, over=words.span(plan.over))]
+        said += [t("cuts.waits", title=line.title, hour=words.hour(ready)) for line, ready in plan.waits]
+        return Content.styled(f"✗ {' '.join(said)}", "bold $over")
     return Content("")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from meeting.command import Decided
+from meeting.documents import Parallel
 from meeting.programme.beside import not_before, starts
 from meeting.programme.commands import ANYTHING, Skip, name, waiting_rows
 from meeting.programme.editing import EditItem
@@ -59,6 +60,8 @@ class CutPlan:
     """When the meeting is expected to end as it stands."""
     hard_end: int | None
     cuts: tuple[Cut, ...] = ()
+    waits: tuple[tuple[Parallel, int], ...] = ()
+    """Parallel lines but for which more could be cut, and when each can be ready at the earliest."""
 
     @property
     def end_then(self) -> int:
@@ -95,8 +98,11 @@ def propose(meeting: Meeting, now: int, hard_end: int | None = None) -> CutPlan:
         return CutPlan("other_day", end, hard)
     if end <= hard or programme.closed_at is not None:
         return CutPlan("fits", end, hard)
-    cuts = tuple(_Knife(meeting, now, hard).proposals())
-    return CutPlan("enough" if cuts and cuts[-1].end <= hard else "not_enough", end, hard, cuts)
+    knife = _Knife(meeting, now, hard)
+    cuts = tuple(knife.proposals())
+    lines = not_before(meeting, now)
+    waits = tuple(lines[item] for item in lines if item in knife.waits)
+    return CutPlan("enough" if cuts and cuts[-1].end <= hard else "not_enough", end, hard, cuts, waits)
 
 
 class _Knife:
@@ -107,6 +113,8 @@ class _Knife:
         self.programme = meeting.programme
         self.bounds = _bounds(meeting, now)
         self.end = project(self.programme, now).expected_end
+        self.waits: set[str] = set()
+        """Items whose lines stood in the way of a cut."""
 
     def proposals(self) -> Iterator[Cut]:
         for leaf, whole in self._candidates():
@@ -168,6 +176,7 @@ class _Knife:
             then, start = starts(lowest, after, item), starts(self.programme, before, item)
             if then is not None and start is not None and then < bound:
                 slack = min(slack, (start - bound) // 1000 * 1000)
+                self.waits.add(item)
         return slack
 
     def _better_dropped(self, leaf: str, possible: int) -> bool:
@@ -175,7 +184,9 @@ class _Knife:
         return self._allowed(dropped) and self.end - project(dropped, self.now).expected_end > possible
 
     def _allowed(self, after: Programme) -> bool:
-        return _broken(after, self.now, self.bounds) is None
+        broken = _broken(after, self.now, self.bounds)
+        self.waits |= set() if broken is None else {broken}
+        return broken is None
 
 
 def _bounds(meeting: Meeting, now: int) -> tuple[tuple[str, int], ...]:

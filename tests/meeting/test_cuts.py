@@ -207,6 +207,17 @@ def test_a_line_that_is_late_already_lets_nothing_before_its_item_be_cut():
     for item in ("2", "3", "4", "5"):
         h.do(Start(item, passed_over="skip"))
     assert {c.item for c in plan(h).cuts} == {"7", "8"}
+    assert plan(h).waits == ()
+
+
+def test_a_line_that_stands_in_the_way_is_named_with_the_hour_at_which_it_can_be_ready():
+    h = hall("08:30", parallels=LINE)
+    h.at("08:12").do(Start("4", passed_over="skip"))
+    # Expected 08:22 - 08:37; a line that begins now is ready at 08:32.
+    assert said(h)[0] == ("5", 15, 10, 5)
+    assert [(line.title, ready) for line, ready in plan(h).waits] == [("Xếp khung", ms("08:32"))]
+    h.do(Ready("p", "done"))
+    assert plan(h).waits == ()
 
 
 def test_a_line_of_an_item_that_is_dropped_binds_nothing():

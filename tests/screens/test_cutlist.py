@@ -106,6 +106,15 @@ async def test_it_says_plainly_that_nothing_suffices(stage):
         s.has("Không còn mục nào rút được", "vẫn vượt 10 phút", "Không có dòng nào để nhận")
 
 
+async def test_it_names_the_line_for_which_no_more_can_be_cut(stage):
+    line = {"id": "p", "title": "Xếp khung vào khay", "item": "4", "lead_seconds": 1500}
+    async with stage(size=EIGHTY, prepared={**due("08:00"), "parallels": [line]}) as s:
+        await s.run_to("1", "07:30")
+        await s.run_to("2", "07:40")
+        await s.press("f8")
+        s.has("vẫn vượt", "«Xếp khung vào khay» phải đến 08:05 mới xong", "Esc")
+
+
 async def test_a_tick_and_a_longer_row_are_seen_at_once(stage):
     async with stage(size=EIGHTY, prepared=due("08:30")) as s:
         await s.run_to("1", "07:30")
