@@ -1,8 +1,8 @@
 """The machine and its scanner, looked at before the doors open: a test code to scan, what the machine says.
 
 The keys are shown as they come and go nowhere: this screen stands before the scan gate (`RAW_KEYS`), and nothing of it
-is recorded. So only Escape and the arrows to the left and right are keys of its own, and they too only when no scanner
-sends them; everything else is done by the mouse as well.
+is recorded. So only Escape and the arrows are keys of its own, and they too only when no scanner sends them; the mouse
+can do whatever they do.
 """
 
 import asyncio
@@ -60,10 +60,10 @@ class Doctor(ModalScreen[bool], inherit_bindings=False):
     """The app's scan gate lets every key pass while this screen is on top."""
     AUTO_FOCUS = ""
 
-    def __init__(self, checks: Callable[[], Iterator[Line]]) -> None:
-        """`checks` takes seconds and is run in a thread, once."""
+    def __init__(self, checks: Callable[[], Iterator[Line]], write: Callable[[], str]) -> None:
+        """`checks` takes seconds and is run in a thread, once; `write` puts the code into a file and says where."""
         super().__init__()
-        self._checks = checks
+        self._checks, self._write = checks, write
         self._strokes: list[Stroke] = []
         self._fresh = True
         """The next key begins another scan."""
@@ -86,6 +86,7 @@ class Doctor(ModalScreen[bool], inherit_bindings=False):
                 yield Roll([Column(width=1), Column(width=14), Column()], header=False, id="lines")
             with Horizontal(classes="dialog-answers"):
                 yield Button("", "turn", classes="-yes")
+                yield Button(f"↓  {t('doctor.write')}", "write")
                 yield Button(f"Esc  {t('doctor.close')}", "close", classes="-no")
 
     async def on_mount(self) -> None:
@@ -115,6 +116,8 @@ class Doctor(ModalScreen[bool], inherit_bindings=False):
             self.action_close()
         elif hand and event.key in {"left", "right"}:
             self.action_turn()
+        elif hand and event.key == "down" and self._page == "scanner":
+            self.action_write()
         elif hand and event.key in {"up", "down", "pageup", "pagedown"} and self._page == "machine":
             self.query_one(Roll).move(-1 if event.key.endswith("up") else 1)
         else:
@@ -186,6 +189,10 @@ class Doctor(ModalScreen[bool], inherit_bindings=False):
         """The other page."""
         self._show_page("machine" if self._page == "scanner" else "scanner")
 
+    def action_write(self) -> None:
+        """The code as a file to be printed, for scanners that read no screen."""
+        self.query_one("#strokes", Static).update(Content(self._write()))
+
     def action_close(self) -> None:
         """Back to where one came from."""
         self.dismiss(any(line.level == "wrong" for line in self._lines))
@@ -199,7 +206,9 @@ def _label(stroke: Stroke) -> str:
     """A key as it came: its letter, or its name in brackets."""
     if stroke.key in NAMES:
         return NAMES[stroke.key]
-    character = stroke.character or f"[{stroke.key}]"
+    character = stroke.character or ""
+    if not character.isprintable() or not character:
+        return f"[{stroke.key}]"
     return f"\u25cc{character}" if unicodedata.combining(character[0]) else character
 
 

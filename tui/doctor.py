@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from assets import asset
+from meeting.checkin.selftest import PROBE
 from screens.doctor import Doctor, Line
 from storage.camera import NoCamera, open_camera
+from storage.errors import StorageError
+from storage.home import documents
 from storage.machine import Check, check_machine
 from tui.crash import QuietCrash
+from tui.problems import sentences
 from tui.strings import t
 from tui.themes import dress
 
@@ -57,7 +61,32 @@ def _busy() -> Any:
 
 def doctor_for(folder: Path, *, camera_on: bool = False) -> Doctor:
     """The screen, for the meeting in that folder."""
-    return Doctor(lambda: lines_for(folder, os.environ, terminal=True, camera_on=camera_on))
+    return Doctor(lambda: lines_for(folder, os.environ, terminal=True, camera_on=camera_on), written)
+
+
+def written() -> str:
+    """Put the test code into the user's documents; the sentence that says where it is, or why it is not."""
+    path = documents() / t("doctor.picture")
+    try:
+        return t("doctor.written", path=path if path.exists() else write_probe(path))
+    except StorageError as error:
+        return " ".join(sentences(error))
+
+
+def write_probe(path: Path) -> Path:
+    """The test code as a picture to print, never over a file. Raises StorageError."""
+    import qrcode
+    from qrcode.image.svg import SvgPathImage
+
+    picture = qrcode.make(PROBE, image_factory=SvgPathImage, box_size=30)
+    try:
+        with path.open("xb") as file:
+            picture.save(file)
+    except FileExistsError as error:
+        raise StorageError("file.exists", path=str(path)) from error
+    except OSError as error:
+        raise StorageError.of(error, path, "file.not_recorded") from error
+    return path
 
 
 class DoctorApp(QuietCrash, inherit_bindings=False):

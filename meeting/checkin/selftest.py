@@ -131,7 +131,7 @@ def _match(got: str, expected: str) -> _Match | None:
             return _Match((*kinds, "doubled"))
         before, there, behind = got.partition(form)
         if there:
-            return _Match(kinds, before.strip(), behind.strip())
+            return _Match(kinds, before, behind)
     return None
 
 
@@ -148,13 +148,18 @@ def _forms(expected: str) -> Iterator[tuple[tuple[Kind, ...], str]]:
 
 
 def _about_margins(match: _Match) -> Iterator[Finding]:
-    before, behind = match.before, match.behind
+    before, behind = _visible(match.before), _visible(match.behind)
     if before:
         # The symbology identifier (ISO/IEC 15424): the door takes it off by itself.
         aim = len(before) == 3 and before.startswith("]")
         yield Finding("aim_prefix" if aim else "prefix", text=before)
     if behind:
         yield Finding("suffix", text=behind)
+
+
+def _visible(text: str) -> str:
+    """Without what the door takes off by itself: control characters (STX), byte-order marks, blanks."""
+    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf"}).strip()
 
 
 def _input_method(got: str, expected: str, *, backspaces: int) -> Kind | None:

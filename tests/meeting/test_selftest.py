@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meeting.checkin import selftest
+from meeting.checkin.codes import classify, draw
 from meeting.checkin.selftest import PROBE, WRONG, Finding, Stroke, diagnose, typed
+from meeting.scan import Gate, Released, Scanned
 
 NAMES = {"\r": "enter", "\t": "tab", "\n": "ctrl+j", "\b": "backspace"}
 
@@ -43,6 +46,7 @@ FAULTS = {
     "Tab": (f"{PROBE}\t", ["tab"]),
     "Caps Lock, no suffix": (CAPS, ["caps", "no_suffix"]),
     "AIM identifier": (f"]Q1{PROBE}\r", ["aim_prefix"]),
+    "STX before it": (f"\x02{PROBE}\r", ["fine"]),
     "a prefix of its own": (f"A5{PROBE}\r", ["prefix"]),
     "a suffix of its own": (f"{PROBE}#\r", ["suffix"]),
     "read twice, glued": (f"{PROBE}{PROBE}\r", ["doubled"]),
@@ -116,3 +120,49 @@ def test_a_single_wrong_letter_never_passes_as_fine(at, letter):
 def test_every_wrong_kind_is_a_kind_that_something_gives():
     given_ = {kind for _, expected in FAULTS.values() for kind in expected} | {"too_slow"}
     assert given_ >= WRONG
+
+
+# What it says of tickets is true
+
+
+def at_the_door(text, gap=0.004):
+    """The codes that the gate and the door make of a ticket's keys."""
+    gate, keys = Gate(), strokes(text, gap=gap)
+    results = [result for s in keys for result in gate.feed(s.key, s.character, s.time)]
+    results += gate.tick(keys[-1].time + 1)
+    scans = [classify(result.text) for result in results if isinstance(result, Scanned)]
+    strays = sum(isinstance(result, Released) and result.key not in CODE for result in results)
+    return [code for scan in scans for code in scan.codes], strays
+
+
+CODE = draw(lambda letters: letters[-1])
+NOTES = {
+    "caps": (f"{CODE.lower()}\r", 0.004),
+    "no_suffix": (CODE, 0.004),
+    "tab": (f"{CODE}\t", 0.004),
+    "slow": (f"{CODE}\r", 0.08),
+    "aim_prefix": (f"]Q1{CODE}\r", 0.004),
+    "vietnamese": (f"{CODE.translate(selftest._VIETNAMESE)}\r", 0.004),
+    "azerty": (f"{CODE.translate(selftest._AZERTY)}\r", 0.004),
+    "qwertz": (f"{CODE.translate(selftest._QWERTZ)}\r", 0.004),
+}
+SPOILT = {
+    "prefix": (f"A5{CODE}\r", 0.004),
+    "suffix": (f"{CODE}#\r", 0.004),
+    "stutter": ("".join(c + c for c in CODE) + "\r", 0.004),
+    "lost": (f"{CODE[:4]}{CODE[5:]}\r", 0.004),
+    "too_slow": (f"{CODE}\r", 1.2),
+    "doubled": (f"{CODE}{CODE}\r", 0.004),
+}
+
+
+@pytest.mark.parametrize("kind", NOTES)
+def test_under_a_note_a_ticket_is_read_and_nothing_goes_astray(kind):
+    assert Finding(kind).level == "note"
+    assert at_the_door(*NOTES[kind]) == ([CODE], 0)
+
+
+@pytest.mark.parametrize("kind", SPOILT)
+def test_what_is_called_wrong_spoils_a_ticket_or_lets_keys_go_astray(kind):
+    assert Finding(kind).level == "wrong"
+    assert at_the_door(*SPOILT[kind]) != ([CODE], 0)

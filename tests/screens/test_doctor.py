@@ -214,6 +214,17 @@ async def test_every_sentence_has_room_at_eighty_columns(found, language):
         assert "⟦" not in b.text
 
 
+async def test_the_code_can_be_written_to_a_file_to_be_printed(found, tmp_path, monkeypatch):
+    monkeypatch.setattr(tui.doctor, "documents", lambda: tmp_path)
+    app, running = bench()
+    async with running as pilot:
+        for _ in range(2):
+            await pilot.press("down")
+            await pilot.pause()
+            assert "ma-thu-may-quet.svg" in shown(app).replace("\n", "").replace(" ", "")
+    assert "<svg" in (tmp_path / "ma-thu-may-quet.svg").read_text("utf-8")
+
+
 # Over a meeting
 
 

@@ -10,9 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from meeting import __version__
-from meeting.checkin.selftest import PROBE
 from screens.doctor import Line
-from storage.errors import StorageError
 from storage.home import documents
 from tui.commands.start import terminal_there
 from tui.doctor import DoctorApp, lines_for
@@ -36,22 +34,6 @@ def run(file: Path | None, *, as_json: bool) -> int:
         for line in lines:
             print(f"{SIGNS[line.level]} {line.title:<{width}}  {line.sentence}")
     return WRONG if _any_wrong(lines) else 0
-
-
-def write_probe(path: Path) -> Path:
-    """The test code as a picture to print, never over a file. Raises StorageError."""
-    import qrcode
-    from qrcode.image.svg import SvgPathImage
-
-    picture = qrcode.make(PROBE, image_factory=SvgPathImage, box_size=30)
-    try:
-        with path.open("xb") as file:
-            picture.save(file)
-    except FileExistsError as error:
-        raise StorageError("file.exists", path=str(path)) from error
-    except OSError as error:
-        raise StorageError.of(error, path, "file.not_recorded") from error
-    return path
 
 
 def _any_wrong(lines: list[Line]) -> bool:
