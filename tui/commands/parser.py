@@ -179,9 +179,11 @@ def _ask_doctor(one: argparse.ArgumentParser) -> None:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    from tui.commands import doctor
-
     if arguments.qr:
-        print(doctor.write_probe(arguments.qr))
+        from tui.doctor import write_probe
+
+        print(write_probe(arguments.qr))
         return 0
-    return doctor.run(arguments.file, as_json=arguments.json)
+    from tui.commands.doctor import run
+
+    return run(arguments.file, as_json=arguments.json)
