@@ -26,6 +26,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     NAME: ClassVar[str] = ""
     """As in `tui.keys`."""
+    LIES_OVER: ClassVar[bool] = False
+    """It was laid over the screen of its mode, and goes when that one is asked for."""
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-mid"), (34, "-tall")]

@@ -20,7 +20,7 @@ from screens.runsheet_beside import Beside
 from screens.runsheet_editing import ProgrammeEdits
 from screens.runsheet_speaking import SpeakingActs
 from screens.runsheet_time import TimeActs
-from screens.speaking_view import told
+from screens.speaking_view import told, without_time
 from tui import words
 from tui.keys import RUNSHEET, bindings_for
 from tui.strings import t
@@ -78,6 +78,8 @@ class RunSheet(SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, in
         programme = meeting.programme
         shown = project(programme, now)
         face = view.face(meeting, shown, now)
+        if self.host.mode == "view" and (look := without_time(meeting, now)):
+            face = face._replace(digits=look.digits, kind=look.kind, word=look.word, notes=(look.remark,), fraction=0.0)
         kind: Kind = "over" if face.kind == "over" else "attention" if face.kind != "plain" else "live"
         self.query_one(Countdown).show(face.digits, face.kind, face.word, *face.notes)
         self.query_one(Progress).show(face.fraction, kind)

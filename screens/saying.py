@@ -52,6 +52,7 @@ class Saying(LiveScreen, inherit_bindings=False):
     """The sentence over the run-sheet, with the time and the way on."""
 
     NAME = SAYING
+    LIES_OVER = True
     BINDINGS: ClassVar[list[Any]] = bindings_for(SAYING)
 
     def __init__(self, reason: Reason) -> None:
@@ -72,6 +73,8 @@ class Saying(LiveScreen, inherit_bindings=False):
         self.query_one(Countdown).show(face.digits, face.kind, face.word, *face.notes)
         still = standing_still(meeting.programme)
         since = t("saying.since", hour=words.hour(still.at)) if still else t("saying.goes_on")
+        if meeting.programme.stopped_at is not None:
+            since = t("countdown.stopped")
         self.query_one("#saying-kind", Static).update(Content(f"{t('saying.read')} · {since}"))
         self.query_one(KeyBar).show(labels={"hold": t("action.resume")})
         room = self.query_one("#saying-frame").content_size

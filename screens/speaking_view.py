@@ -43,6 +43,14 @@ def look(meeting: Meeting, live: Live) -> Look:
     return Look(digits, kind, t(word))
 
 
+def without_time(meeting: Meeting, now: int) -> Look | None:
+    """In place of a leader's time, in a window that only looks on: the hour of the day; None for anybody else."""
+    live = meeting.programme.live
+    if live is None or not is_untimed(meeting.programme, live):
+        return None
+    return Look(words.hour(now), "plain", t("stage.now"), t("speaking.untimed"))
+
+
 def stopped(reason: str) -> str:
     """Why everything stands still, in one word."""
     return t(f"stopped.{reason}") if reason else t("countdown.held")

@@ -145,6 +145,8 @@ class LedaiApp(Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
     async def _go(self, mode: str) -> None:
         if self.current_mode in MAIN:
             self._came_from = self.current_mode
+        if mode == self.current_mode and isinstance(self.screen, LiveScreen) and self.screen.LIES_OVER:
+            self.pop_screen()
         await self.switch_mode(mode)
         self.show_all()
 

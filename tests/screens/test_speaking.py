@@ -105,6 +105,15 @@ async def test_coming_back_rings_for_nothing_that_is_past(stage, bells):
         assert len(bells) == 1
 
 
+async def test_a_window_that_looks_on_has_no_time_of_a_leaders(stage):
+    async with stage() as s:
+        await s.run_to("2", "07:40")
+    async with stage(make=False, opened=False, view=True, hour="07:55", size=EIGHTY) as s:
+        assert drawn(s) == "07:55"
+        assert "BÂY GIỜ" in words_beside(s)
+        s.lacks("NGOÀI DỰ KIẾN", "CÒN LẠI", "05:00", "✗")
+
+
 # Messages
 
 
@@ -192,6 +201,18 @@ async def test_f7_on_the_sentence_goes_on_and_closes_it(stage):
         await s.press("f12", "f7")
         assert s.status("1") == "live"
         assert not isinstance(s.app.screen, Saying)
+
+
+@pytest.mark.parametrize(("first", "key"), [("runsheet", "f2"), ("awards", "f4")])
+async def test_asking_for_the_screen_below_closes_the_sentence_too(stage, first, key):
+    async with stage(size=EIGHTY, first=first) as s:
+        await s.run_to("1", "07:30")
+        await s.press("f12", key)
+        assert not isinstance(s.app.screen, Saying)
+        assert s.app.current_mode == first
+        assert s.status("1") == "held"
+        await s.press(key)
+        assert s.app.current_mode == first
 
 
 async def test_a_held_row_keeps_its_time_and_gets_the_reason(stage):
