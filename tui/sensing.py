@@ -75,11 +75,14 @@ class Sensing(Scanning, inherit_bindings=False):
         self._changing = False
 
     def sense_on(self) -> None:
-        """Be ready to sound; the player is looked for at the first tone."""
-        if not self.is_headless and self.player is None:
-            from storage.sound import Player
+        """Be ready to sound, once the first frame stands."""
+        if not self.is_headless:
+            self.call_after_refresh(self._tune)
 
-            self.player = Player(lambda: self.post_message(Ring()))
+    def _tune(self) -> None:
+        from storage.sound import Player
+
+        self.player = Player(lambda: self.post_message(Ring()))
 
     def sense_off(self) -> None:
         """Silence, and the camera's light goes out."""

@@ -248,6 +248,26 @@ async def test_from_the_flag_salute_on_nothing_sounds(desk):
         d.has("Lễ chào cờ đã bắt đầu")
 
 
+async def test_where_no_player_can_play_the_bell_rings_and_the_desk_goes_on(desk, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    rung = []
+    async with desk() as d:
+        monkeypatch.setattr(d.app, "bell", lambda: rung.append(1))
+        d.app._tune()
+        monkeypatch.setattr(d.app.player, "_platform", "linux")
+        await d.burst(CODES["tuyet"])
+        await until(d, lambda: rung == [1])
+        d.has("KÍNH MỜI VÀO")
+
+
+async def test_the_camera_opens_while_a_name_is_being_typed(desk, camera):
+    async with desk() as d:
+        await d.press("slash")
+        await d.type("cu")
+        await open_camera(d, camera, room())
+        assert d.field.value == "cu"
+
+
 async def test_nothing_plays_in_a_test(desk):
     async with desk() as d:
         assert d.app.player is None
