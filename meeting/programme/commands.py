@@ -11,6 +11,7 @@ from meeting.command import Decided
 from meeting.programme.facts import Added, Closed, Deferred, Held, Resumed, Skipped, Started
 from meeting.programme.leaving import heed
 from meeting.programme.projection import frozen
+from meeting.programme.script import read_out
 from meeting.programme.state import Programme
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -78,6 +79,7 @@ class Start:
                     skipped=passed if self.passed_over == "skip" else (),
                     deferred=passed if self.passed_over == "defer" else (),
                     baseline=None if programme.ran else frozen(programme, since),
+                    script=read_out(meeting, leaf, now),
                 ),
             )
         )
