@@ -3,7 +3,8 @@
 The MC reads from a folder with one sheet for each item or part that has a script, in the order in which they will run.
 A printing registers the whole folder as it then is: for each sheet its place and digests of what stands on it, so that
 the last printing alone says what lies in the folder. Sheets that were not printed anew keep their own version's stamp.
-The digest is of the script with its placeholders unfilled: a number in the hall that moves makes no sheet void.
+The digest is of the words without what moves by itself in the hall (`meeting/programme/on_paper.py`): a number of
+people present makes no sheet void, another name of what comes next does.
 """
 
 from bisect import bisect_left
@@ -15,6 +16,7 @@ from typing import Final, Literal
 from meeting.command import Change, Decided
 from meeting.documents import Print
 from meeting.facts import Entered
+from meeting.programme.on_paper import settled
 from meeting.programme.state import Programme
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -72,12 +74,12 @@ def sheets(programme: Programme) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def digests(programme: Programme) -> dict[str, str]:
-    """For each sheet its place and digests of number, title, who and unfilled words; then its number in clear."""
+def digests(meeting: Meeting) -> dict[str, str]:
+    """For each sheet its place and digests of number, title, who and words; then its number in clear."""
     found = {}
-    for place, item in enumerate(sheets(programme)):
-        row = programme.items[item]
-        parts = (row.number, row.title, row.who, row.script)
+    for place, item in enumerate(sheets(meeting.programme)):
+        row = meeting.programme.items[item]
+        parts = (row.number, row.title, row.who, settled(meeting, item))
         found[item] = ".".join((str(place), *map(_digest, parts), row.number))
     return found
 
@@ -113,7 +115,7 @@ def void_sheets(meeting: Meeting) -> Folder:
         return Folder()
     programme = meeting.programme
     old = {item: _Sheet.read(digest) for item, digest in printed.sheets.items()}
-    new = {item: _Sheet.read(digest) for item, digest in digests(programme).items()}
+    new = {item: _Sheet.read(digest) for item, digest in digests(meeting).items()}
     moved = _moved([item for item in new if item in old], old)
     void = []
     for item, sheet in sorted(old.items(), key=lambda entry: entry[1].place):

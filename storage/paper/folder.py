@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from meeting.prints import Folder, RecordPrint, Void, digests, next_version, sheets, void_sheets
+from meeting.programme.blanks import blanks as open_places
+from meeting.programme.on_paper import on_paper
 from meeting.programme.projection import project
 from meeting.programme.timing import timing
 from meeting.refusal import Refused
@@ -48,7 +50,10 @@ def print_script(meeting: Meeting, now: int, t: Say, *, only_void: bool, registe
         row = rows[item]
         if item not in wanted:
             continue
-        words = meeting.programme.items[item].script
+        words = on_paper(meeting, item, now)
+        name = f"{row.number} {row.title}".strip()
+        found = (one for text in (row.title, row.who, words) for one in open_places(text))
+        blanks += [t("paper.script.blank", name=name, excerpt=one) for one in found]
         printed.append(Sheet(place, row.number, row.title, row.who, time_of(meeting.programme, row, shown, t), words))
     book = Book(
         title=meeting.about.title,
@@ -63,7 +68,7 @@ def print_script(meeting: Meeting, now: int, t: Say, *, only_void: bool, registe
         cover=_cover(folder, printed if only_void and folder.version else [], blanks, t),
         sheets=printed,
     )
-    record = RecordPrint(version, now, digests(meeting.programme))
+    record = RecordPrint(version, now, digests(meeting))
     return Printing(script_book(book, t), version, record, tuple(blanks), len(printed))
 
 

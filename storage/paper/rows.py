@@ -7,6 +7,7 @@ No row says that somebody spoke too long (run-sheet §3.7): the paper lies on ev
 from dataclasses import dataclass
 from datetime import datetime
 
+from meeting.programme.on_paper import has_hours
 from meeting.programme.projection import Projection, Span, project
 from meeting.programme.state import Programme
 from meeting.programme.timing import Row, Timing, timing
@@ -84,13 +85,6 @@ def day_of(now: int) -> str:
 def hours(span: Span) -> str:
     """07:58–08:24."""
     return f"{clock_text(span[0])}–{clock_text(span[1])}"
-
-
-def has_hours(programme: Programme) -> bool:
-    """Whether the plan's hours mean something: it has begun, or its first row has an hour of its own."""
-    if programme.ran or not programme.order:
-        return True
-    return programme.hours[programme.order[0]].start is not None
 
 
 def _fixed(programme: Programme) -> frozenset[str]:

@@ -14,7 +14,7 @@ PROGRAMME = [
     {"id": "2", "number": "2", "title": "Giải lao", "seconds": 600},
     {"id": "3", "number": "3", "title": "Tham luận", "script": "Sau đây là tham luận."},
     {"id": "3.1", "number": "3.1", "title": "Bà Hoa", "who": "bà Hoa", "seconds": 480, "parent": "3",
-     "script": "Mời bà Hoa. Có mặt {có mặt} đại biểu."},
+     "script": "Mời bà Hoa. Có mặt [có mặt] đại biểu."},
     {"id": "3.2", "number": "3.2", "title": "Ông Sơn", "seconds": 720, "parent": "3", "script": "Mời ông Sơn."},
     {"id": "4", "number": "4", "title": "Bế mạc", "seconds": 300, "script": "Xin cảm ơn."},
 ]  # fmt: skip
@@ -29,7 +29,7 @@ def hall(*, opened=True, printed=True):
 
 def put_on_paper(h):
     meeting = h.meeting
-    h.do(RecordPrint(next_version(meeting), h.clock.now().wall, digests(meeting.programme)))
+    h.do(RecordPrint(next_version(meeting), h.clock.now().wall, digests(meeting)))
     return h
 
 
@@ -136,7 +136,7 @@ def test_printing_the_void_sheets_makes_the_folder_right():
 
 def test_a_version_is_registered_once():
     h = hall()
-    found = digests(h.meeting.programme)
+    found = digests(h.meeting)
     assert h.refused(RecordPrint(1, 0, found)) == "print.version"
     assert h.refused(RecordPrint(3, 0, found)) == "print.version"
 

@@ -36,7 +36,7 @@ def feet(document):
 
 def registered(h):
     meeting = h.meeting
-    h.do(RecordPrint(next_version(meeting), h.clock.now().wall, digests(meeting.programme)))
+    h.do(RecordPrint(next_version(meeting), h.clock.now().wall, digests(meeting)))
     return h
 
 
@@ -115,6 +115,22 @@ def test_only_what_is_void_or_missing_is_printed_and_the_cover_says_what_to_do()
 
 def test_only_the_void_sheets_where_nothing_was_printed_yet_are_all_of_them():
     assert print_script(opened().meeting, ms("07:00"), t, only_void=True).count == 5
+
+
+def test_places_that_are_still_blank_are_listed_in_front_and_have_a_line_on_their_sheet():
+    rows = [
+        {"id": "1", "number": "1", "title": "Khai mạc", "seconds": 60, "start": "07:30",
+         "script": "Có mặt [có mặt] đại biểu. Hôm nay, ngày … tháng 8, xin mời [chưa biết tên]."},
+        {"id": "2", "number": "2", "title": "Họp", "seconds": 60, "script": "Tiếp theo, mời họp."},
+    ]  # fmt: skip
+    printing = print_script(planned(rows), ms("07:00"), t, only_void=False)
+    cover, first, second = sheets_of(docx.Document(BytesIO(printing.content)))
+    assert first[-1] == "Có mặt ………… đại biểu. Hôm nay, ngày … tháng 8, xin mời [chưa biết tên]."
+    assert second[-1] == "Tiếp theo, mời họp."
+    assert len(printing.blanks) == 3
+    assert all(blank.startswith("1 Khai mạc: «") for blank in printing.blanks)
+    assert [f"– {blank}" for blank in printing.blanks] == cover[-3:]
+    assert "Chỗ còn để trống" in cover[-4]
 
 
 def test_what_cannot_be_registered_bears_no_number():

@@ -162,6 +162,19 @@ def test_a_programme_without_a_script(tmp_path, capsys):
     assert ran(capsys, "print", "run-sheet", path)[0] == 0
 
 
+def test_blank_places_are_said_on_stderr(tmp_path, capsys):
+    path = tmp_path / "x.ledai"
+    script = "Hôm nay, ngày … tháng 8, có [vắng] vắng."
+    rows = [{"id": "1", "number": "1", "title": "Họp", "seconds": 60, "script": script}]
+    MeetingFile.create(path, prepared(rows), reserve=0)
+    code, out, err = ran(capsys, "print", "script", path)
+    assert (code, Path(out).suffix) == (0, ".docx")
+    heading, *places = err.splitlines()
+    assert heading == t("print.blanks")
+    assert ["ngày … tháng" in place for place in places] == [True, False]
+    assert "…………" in places[1]
+
+
 KEYS = {
     "title", "date", "at", "status", "approved_start", "approved_end", "planned_start", "planned_end", "actual_start",
     "actual_end", "expected_end", "start_drift_s", "end_drift_s", "added_s", "held_s", "held_incident_s",
