@@ -9,8 +9,8 @@ from typing import Any, Final, get_args
 
 from meeting.documents import TABLES, About, Delegate, Item
 from meeting.scenario.checks import Malformed, a_text, an_hour, an_object, check_number, check_spelling
+from meeting.scenario.orders import KINDS
 
-KINDS: Final = get_args(Item.__annotations__["kind"])
 TICKETS: Final = get_args(Delegate.__annotations__["ticket"])
 OTHER_TABLES: Final = ("groups", "units", "people", "parallels", "leavings", "texts")
 ABOUT: Final = ("latest_end", "cut_order", "thresholds", "venue", "organiser")

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, get_args
+
+from meeting.documents import Item
+
+KINDS: Final[tuple[str, ...]] = get_args(Item.__annotations__["kind"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +20,31 @@ class Order:
 
 COMMANDS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
     "start": {"start": str, "passed_over": str, "since": str},
-    "add_s": {"add_s": (int, float)},
-    "hold": {"hold": bool},
+    "add_s": {"add_s": (int, float), "reason": str},
+    "hold": {"hold": bool, "reason": str},
     "resume": {"resume": bool},
     "skip": {"skip": str},
-    "defer": {"defer": str},
-    "edit": {"edit": str, "minutes": (int, float), "start": str, "end": str, "title": str, "skip": bool},
-    "insert": {"insert": dict, "after": (str, type(None))},
-    "move": {"move": str, "after": (str, type(None))},
-    "close": {"close": bool},
+    "defer": {"defer": str, "after": str, "despite": bool},
+    "edit": {
+        "edit": str,
+        "minutes": (int, float),
+        "min_minutes": (int, float),
+        **dict.fromkeys(("start", "end", "title", "number", "who", "kind", "script"), str),
+        **dict.fromkeys(("skip", "untimed"), bool),
+        **dict.fromkeys(("cues", "thresholds"), list),
+    },
+    "insert": {"insert": dict, "after": (str, type(None)), "despite": bool},
+    "move": {"move": str, "after": (str, type(None)), "despite": bool},
+    "next": {"next": str, "despite": bool},
+    "cut": {"cut": str},
+    "tick": {"tick": str, "item": str, "back": bool},
+    "read": {"read": str},
+    "tell": {"tell": str},
+    "ready": {"ready": str, "is": str},
+    "line": {"line": dict},
+    "leaving": {"leaving": dict},
+    "judge": {"judge": (int, str), "counts": bool},
+    "close": {"close": bool, "skip": bool, "since": str},
     "undo": {"undo": str},
     "scan": {
         "scan": str,
@@ -51,6 +71,7 @@ COMMANDS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
 """Each command's name, and its keys with the types of their values; the key of the same name is the one required."""
 
 ORDER: Final = (
+    "close",
     "insert",
     "move",
     "edit",
@@ -73,12 +94,18 @@ CHOICES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("ticket", "set"): ("valid", "cancelled", "replaced"),
     ("enrol", "as"): ("walk_in", "seat", "stand_in"),
     ("introduce", "introduce"): ("all", "late"),
+    ("hold", "reason"): ("incident", "waiting"),
+    ("ready", "is"): ("begun", "done", "open"),
+    ("edit", "kind"): KINDS,
 }
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket": ("set",),
     "enrol": ("as",),
     "hand_out": ("what",),
     "note": ("text",),
+    "tick": ("item",),
+    "ready": ("is",),
+    "judge": ("counts",),
     "insert": ("after",),
     "move": ("after",),
 }
@@ -86,5 +113,12 @@ TRUE_ONLY: Final = frozenset({"hold", "resume", "close", "restart", "quote"})
 NEVER_EMPTY: Final = frozenset({"since", "event_at"})
 """An item may be given an empty hour, which takes the one it has away; these say when something was."""
 HOURS: Final = frozenset(
-    {("start", "since"), ("scan", "event_at"), ("paper", "event_at"), ("edit", "start"), ("edit", "end")}
+    {
+        ("start", "since"),
+        ("close", "since"),
+        ("scan", "event_at"),
+        ("paper", "event_at"),
+        ("edit", "start"),
+        ("edit", "end"),
+    }
 )

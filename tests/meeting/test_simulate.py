@@ -33,8 +33,9 @@ def simulate(tmp_path, capsys):
 
 KEYS = [
     "at", "item", "remaining_s", "elapsed_s", "due", "drift_s", "expected_end", "plan_end", "baseline_drift_s",
-    "standby", "rows", "verdicts", "present", "duplicates", "counts", "introductions", "introduce_late", "quoted",
-    "refused",
+    "buffer_s", "standby", "held", "stopped_at", "troubles", "rows", "urgency", "message", "stage", "script", "cues",
+    "cuts", "lines", "too_late", "blanks", "verdicts", "present", "duplicates", "counts", "introductions",
+    "introduce_late", "quoted", "refused",
 ]  # fmt: skip
 
 
@@ -114,7 +115,7 @@ FAULTS = [
     (orders({"resume": False}), "steps[1].do[1].resume"),
     (orders({"hold": True, "resume": True}), "steps[1].do[1].resume"),
     (orders({"edit": "2", "minutes": "30"}), "steps[1].do[1].minutes"),
-    (orders({"edit": "2", "script": "…"}), "steps[1].do[1].script"),
+    (orders({"edit": "2", "script_x": "…"}), "steps[1].do[1].script_x"),
     (orders({"insert": {"id": "x", "minutes": 5}}), "steps[1].do[1].after"),
     (orders({"insert": {"id": "x"}, "after": "1"}), "steps[1].do[1].insert.minutes"),
     (orders({"insert": "x", "after": "1"}), "steps[1].do[1].insert"),

@@ -9,8 +9,15 @@ from meeting.checkin.desk import Enrol, Excuse, FromPaper, HandOut, Note
 from meeting.checkin.introductions import Introduce
 from meeting.checkin.quoting import Quote
 from meeting.command import Command
+from meeting.documents import Leaving, Parallel
+from meeting.programme.beside import AddLine, Ready
 from meeting.programme.commands import AddTime, Close, Defer, Hold, Resume, Skip, Start
-from meeting.programme.editing import EditItem, InsertItem, MoveItem
+from meeting.programme.cues import Tick
+from meeting.programme.editing import BringForward, EditItem, InsertItem, MoveItem
+from meeting.programme.leaving import AddLeaving
+from meeting.programme.script import ReadScript
+from meeting.programme.stopping import Incident, Waiting
+from meeting.programme.telling import Tell, Withdraw
 from meeting.refusal import Refused
 from meeting.scenario import items
 from meeting.scenario.orders import Order
@@ -32,6 +39,7 @@ class Setting:
         return None if hour is None else nearest(self.date, hour, self.now)
 
 
+MINUTES: Final = {"minutes": "seconds", "min_minutes": "min_seconds"}
 Data = Mapping[str, Any]
 Builder = Callable[[Data, Setting], Command]
 
@@ -69,17 +77,34 @@ def _paper(d: Data, setting: Setting) -> Command:
     return FromPaper(numbers, nonce, d.get("desk", "1"), setting.instant(d.get("event_at")))
 
 
+def _document(cls: Any, data: Data) -> Any:
+    try:
+        return cls.read(data)
+    except (ValueError, TypeError) as error:
+        raise Refused("scenario.not_a_document", value=str(error)) from error
+
+
+HOLDS: Final[Mapping[str, Callable[[], Command]]] = {"": Hold, "incident": Incident, "waiting": Waiting}
 PROGRAMME: Final[Mapping[str, Builder]] = {
     "start": lambda d, s: Start(d["start"], d.get("passed_over"), s.instant(d.get("since"))),
-    "add_s": lambda d, _: AddTime(round(d["add_s"])),
-    "hold": lambda _d, _s: Hold(),
+    "add_s": lambda d, _: AddTime(round(d["add_s"]), d.get("reason", "")),
+    "hold": lambda d, _: HOLDS[d.get("reason", "")](),
     "resume": lambda _d, _s: Resume(),
     "skip": lambda d, _: Skip(d["skip"]),
-    "defer": lambda d, _: Defer(d["defer"]),
+    "defer": lambda d, _: Defer(d["defer"], d.get("after", ""), d.get("despite", False)),
     "edit": lambda d, _: EditItem(d["edit"], _fields(d)),
-    "insert": lambda d, s: InsertItem(tuple(items(d["insert"], "", s.date)), d["after"] or ""),
-    "move": lambda d, _: MoveItem(d["move"], d["after"] or ""),
-    "close": lambda _d, _s: Close(),
+    "insert": lambda d, s: InsertItem(
+        tuple(items(d["insert"], "", s.date)), d["after"] or "", despite=d.get("despite", False)
+    ),
+    "move": lambda d, _: MoveItem(d["move"], d["after"] or "", despite=d.get("despite", False)),
+    "next": lambda d, _: BringForward(d["next"], d.get("despite", False)),
+    "tick": lambda d, _: Tick(d["item"], d["tick"], not d.get("back", False)),
+    "read": lambda d, _: ReadScript(d["read"]),
+    "tell": lambda d, _: Tell(d["tell"]) if d["tell"] else Withdraw(),
+    "ready": lambda d, _: Ready(d["ready"], d["is"]),
+    "line": lambda d, _: AddLine(_document(Parallel, d["line"])),
+    "leaving": lambda d, _: AddLeaving(_document(Leaving, d["leaving"])),
+    "close": lambda d, s: Close(d.get("skip", False), since=s.instant(d.get("since"))),
     "introduce": lambda d, _: Introduce(late_only=d["introduce"] == "late"),
 }
 DOOR: Final[Mapping[str, Builder]] = {
@@ -105,5 +130,5 @@ def command_of(order: Order, setting: Setting) -> Command:
 
 
 def _fields(data: Mapping[str, Any]) -> dict[str, Any]:
-    fields = {k: v for k, v in data.items() if k in {"start", "end", "title", "skip"}}
-    return {**fields, "seconds": round(data["minutes"] * 60)} if "minutes" in data else fields
+    fields = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k not in {"edit", *MINUTES}}
+    return {**fields, **{MINUTES[k]: round(data[k] * 60) for k in MINUTES if k in data}}

@@ -12,9 +12,12 @@ from typing import Any
 from meeting.checkin.commands import Scan
 from meeting.checkin.desk import Enrol, FromPaper
 from meeting.checkin.facts import Scanned
+from meeting.command import Command
 from meeting.control import Control
 from meeting.facts import Fact
+from meeting.judging import Judge
 from meeting.opening import Open
+from meeting.programme.cuts import AcceptCut, propose
 from meeting.refusal import Refused
 from meeting.scenario import Malformed, Scenario, Step, read_file
 from meeting.scenario.orders import Order
@@ -22,7 +25,7 @@ from meeting.text.hours import at_hour, clock_text_s
 from storage.clock import ScriptedClock
 from storage.memory import MemoryJournal
 from tui.commands.orders import Setting, command_of
-from tui.commands.reporting import at_the_door, report
+from tui.commands.reporting import at_the_door, beside, report
 from tui.strings import t
 
 
@@ -93,6 +96,7 @@ class Stage:
         return {
             "at": clock_text_s(step.at),
             **report(self.control),
+            **beside(self.control),
             "verdicts": self.verdicts,
             **at_the_door(self.control),
             "refused": self.refused,
@@ -107,8 +111,34 @@ class Stage:
             await self.control.heed()
         elif order.name == "restart":
             self.control = self.opened()
+            await self.control.begin()
+        elif order.name == "cut":
+            await self._cut(order.data["cut"])
+        elif order.name == "judge":
+            await self._judge(order.data["judge"], counts=order.data["counts"])
         else:
             await self._command(order)
+
+    async def _cut(self, chosen: str) -> None:
+        """Accept what is proposed: of one item, or ("all") one after another."""
+        cuts = propose(self.control.meeting, self.control.now()).cuts
+        cuts = cuts if chosen == "all" else tuple(cut for cut in cuts if cut.item == chosen)
+        if not cuts:
+            self.refused.append("cut.not_proposed")
+        for cut in cuts:
+            await self._do(AcceptCut(cut.item, cut.to_seconds, cut.seconds))
+
+    async def _judge(self, which: int | str, *, counts: bool) -> None:
+        """Judge what the clock noticed: "last", an id, or a number in the order of noticing."""
+        known = [*self.control.meeting.troubles]
+        names: dict[int | str, str] = {**dict(enumerate(known)), **({"last": known[-1]} if known else {})}
+        await self._do(Judge(names.get(which, str(which)), counts))
+
+    async def _do(self, command: Command) -> None:
+        try:
+            await self.control.do(command, by="simulate")
+        except Refused as refusal:
+            self.refused.append(refusal.string_id)
 
     async def _command(self, order: Order) -> None:
         try:
