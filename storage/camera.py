@@ -27,6 +27,10 @@ Frame: TypeAlias = Any
 
 CAMERAS_MOST: Final = 6
 WIDTH, HEIGHT = 640, 480
+WARM_UP_S: Final = 2.0
+PAUSE_S: Final = 0.05
+V4L_GIVES_UP_S: Final = "2"
+"""Within so long a camera on Linux delivers a frame or counts as silent; OpenCV's own word is ten seconds."""
 TRIES: Final = 5
 """Frames in a row that a camera may fail to deliver before it counts as gone."""
 BUFFERED_S: Final = 0.004
@@ -66,6 +70,13 @@ class Preview:
 def extra_there() -> bool:
     """Whether the packages of the extra can be imported; they are not imported for it."""
     return all(importlib.util.find_spec(name) is not None for name in ("cv2", "zxingcpp"))
+
+
+def install_command(platform: str = sys.platform, python: str = sys.executable) -> str:
+    """What somebody types who wants the packages here; Windows' terminals speak PowerShell by default."""
+    if " " in python:
+        python = f'& "{python}"' if platform == "win32" else f'"{python}"'
+    return f"{python} -m pip install opencv-python-headless zxing-cpp"
 
 
 class Camera:
@@ -130,10 +141,12 @@ class Pictures:
         """Nothing to give back."""
 
 
-def open_camera(number: int = 0, *, opening: Callable[[int], FrameSource] = Camera) -> tuple[int, FrameSource]:
+def open_camera(
+    number: int = 0, *, opening: Callable[[int], FrameSource] = Camera, patience_s: float = WARM_UP_S
+) -> tuple[int, FrameSource]:
     """The first camera that answers, from `number` on and round; it takes seconds: ask in a thread.
 
-    Raises NoCamera.
+    Some open and never deliver (infrared, virtual): each has `patience_s` seconds for its first frame. Raises NoCamera.
     """
     if not extra_there():
         raise NoCamera("camera.no_extra")
@@ -145,10 +158,19 @@ def open_camera(number: int = 0, *, opening: Callable[[int], FrameSource] = Came
             if refused.string_id != "camera.none":
                 raise
             continue
-        if any(source.read() is not None for _ in range(TRIES)):  # some open and never deliver: infrared, virtual
+        if _delivers(source, patience_s):
             return candidate, source
         source.close()
     raise NoCamera("camera.none")
+
+
+def _delivers(source: FrameSource, patience_s: float) -> bool:
+    until = time.monotonic() + patience_s
+    while source.read() is None:
+        if time.monotonic() >= until:
+            return False
+        time.sleep(PAUSE_S)
+    return True
 
 
 def codes_in(frame: Frame) -> tuple[str, ...]:
@@ -192,6 +214,7 @@ def _cv2() -> Any:
     # for leave, while the terminal's own window asks for it all the same.
     os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")
     os.environ.setdefault("OPENCV_AVFOUNDATION_SKIP_AUTH", "1")
+    os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", V4L_GIVES_UP_S)
     cv2 = _imported("cv2")
     with contextlib.suppress(AttributeError):
         cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)  # where it was imported without us

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from assets import asset
-from storage.camera import FrameSource, NoCamera, open_camera
+from storage.camera import FrameSource, NoCamera, install_command, open_camera
 from storage.durable import Disk
 from storage.errors import Values
 from storage.sound import players
@@ -150,7 +150,8 @@ def check_camera(camera: Callable[[], tuple[int, FrameSource]]) -> Check:
     try:
         number, source = camera()
     except NoCamera as refused:
-        return Check("camera", "note", CAMERA_SENTENCES.get(refused.string_id, refused.string_id))
+        string_id = CAMERA_SENTENCES.get(refused.string_id, refused.string_id)
+        return Check("camera", "note", string_id, {"command": install_command()})
     source.close()
     return Check("camera", "fine", "doctor.camera.fine", {"number": number + 1})
 

@@ -193,6 +193,8 @@ class Sensing(Scanning, inherit_bindings=False):
         """No camera, or none any more: one sentence; the desk goes on."""
         if message.eye is not self._eye:
             return
+        from storage.camera import install_command
+
         self._shut()
-        self.say("attention", t(message.string_id))
+        self.say("attention", t(message.string_id, command=install_command()))
         self.show_all()

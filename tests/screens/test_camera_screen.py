@@ -149,7 +149,10 @@ async def test_the_same_key_closes_it_and_gives_it_back(desk, camera):
 
 @pytest.mark.parametrize(
     ("string_id", "words"),
-    [("camera.no_extra", 'pip install "ledai[camera]"'), ("camera.none", "Không camera nào trả lời")],
+    [
+        ("camera.no_extra", "-m pip install opencv-python-headless zxing-cpp"),
+        ("camera.none", "Không camera nào trả lời"),
+    ],
 )
 async def test_without_a_camera_one_sentence_says_what_to_do_and_the_desk_goes_on(desk, string_id, words):
     def refuses(number):

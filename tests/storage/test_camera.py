@@ -241,10 +241,18 @@ def among(sources):
 
 def test_the_first_camera_that_shows_something_is_taken_from_a_number_on_and_round():
     sources = {1: Shows(None), 2: Shows(PLAIN), 4: Shows(PLAIN)}
-    assert open_camera(0, opening=among(sources)) == (2, sources[2])
+    assert open_camera(0, opening=among(sources), patience_s=0) == (2, sources[2])
     assert sources[1].closed  # infrared: it opens and never shows anything
     assert open_camera(3, opening=among(sources)) == (4, sources[4])
-    assert open_camera(5, opening=among(sources)) == (2, sources[2])
+    assert open_camera(5, opening=among(sources), patience_s=0) == (2, sources[2])
+
+
+def test_a_camera_may_need_a_moment_before_its_first_frame(monkeypatch):
+    waited = []
+    monkeypatch.setattr(camera.time, "sleep", waited.append)
+    source = Pictures([None, None, PLAIN])
+    assert open_camera(0, opening=among({0: source}), patience_s=60) == (0, source)
+    assert len(waited) == 2
 
 
 def test_without_a_camera_or_without_the_packages_it_says_which(monkeypatch):
@@ -253,6 +261,19 @@ def test_without_a_camera_or_without_the_packages_it_says_which(monkeypatch):
     monkeypatch.setattr(camera, "extra_there", lambda: False)
     with pytest.raises(NoCamera, match=r"camera\.no_extra"):
         open_camera()
+
+
+@pytest.mark.parametrize(
+    ("platform", "python", "begin"),
+    [
+        ("linux", "/opt/v/bin/python", "/opt/v/bin/python -m pip"),
+        ("darwin", "/Users/a b/python", '"/Users/a b/python" -m pip'),
+        ("win32", "C:\\Users\\A B\\python.exe", '& "C:\\Users\\A B\\python.exe" -m pip'),
+    ],
+)
+def test_the_command_that_installs_them_can_be_typed_as_it_is_shown(platform, python, begin):
+    command = camera.install_command(platform, python)
+    assert command == f"{begin} install opencv-python-headless zxing-cpp"
 
 
 def test_packages_that_do_not_load_are_as_good_as_none(monkeypatch):
