@@ -10,7 +10,6 @@ people present makes no sheet void, another name of what comes next does.
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import Final, Literal
 
 from meeting.command import Change, Decided
@@ -85,6 +84,8 @@ def digests(meeting: Meeting) -> dict[str, str]:
 
 
 def _digest(text: str) -> str:
+    from hashlib import blake2b  # with OpenSSL behind it, it is nothing for the first frame
+
     return blake2b(text.strip().encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 

@@ -1,7 +1,6 @@
 """Paper from the running app: made in a thread, put beside the meeting's file, registered, and told on the receipt."""
 
 import asyncio
-import subprocess
 import sys
 from pathlib import Path
 
@@ -79,5 +78,7 @@ def open_with_system(path: Path, platform: str = sys.platform) -> None:
 
         os.startfile(path)  # type: ignore[attr-defined,unused-ignore]  # noqa: S606 - Windows only; a file of ours
         return
+    import subprocess
+
     opener = "open" if platform == "darwin" else "xdg-open"
     subprocess.run([opener, str(path)], check=True, timeout=20, capture_output=True)  # noqa: S603 - a file of ours

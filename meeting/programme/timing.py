@@ -31,7 +31,7 @@ class Stood:
     start: int
     end: int
     reason: str = ""
-    """"incident", "waiting", or none."""
+    """"incident", "waiting", "asleep" (the machine slept or stalled, and that was judged not to count), or none."""
 
     @property
     def ms(self) -> int:
@@ -258,9 +258,9 @@ def _hall(log: tuple[Fact, ...], now: int) -> tuple[Stood, ...]:
 
 
 def _holds(run: Run, reasons: Iterable[tuple[int, str]], now: int) -> tuple[Stood, ...]:
-    """The holds of a row with their reasons; a stretch of sleep that does not count has none."""
+    """The holds of a row with their reasons."""
     why = dict(reasons)
-    holds = [Stood(start, end, why.get(start, "")) for start, end in run.holds]
+    holds = [Stood(start, end, why.get(start, "asleep")) for start, end in run.holds]
     if run.held_since is not None:
         holds.append(Stood(run.held_since, max(now, run.held_since), run.why_held))
     return tuple(holds)

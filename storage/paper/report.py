@@ -12,6 +12,7 @@ from storage.paper.rows import hours
 from storage.paper.text import Say
 
 MINUTE = 60_000
+REASONS = ("incident", "waiting", "asleep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def drift(ms: int, t: Say) -> str:
 
 def stood(hold: Stood, t: Say) -> str:
     """Say "tạm dừng 2 phút: sự cố"."""
-    reason = t(f"report.why.{hold.reason}") if hold.reason in {"incident", "waiting"} else hold.reason
+    reason = t(f"report.why.{hold.reason}") if hold.reason in REASONS else hold.reason
     return _because(t("report.held", time=lasting(hold.ms, t)), reason, t)
 
 
@@ -123,11 +124,10 @@ def totals(whole: Timing, t: Say) -> list[str]:
     if added := sum(given.ms for row in whole.rows if not row.untimed for given in row.added):
         said.append(t("report.total_given", what=signed(added, t)))
     if held := whole.held():
-        incident, waiting = whole.held("incident"), whole.held("waiting")
         reasons = [
             t("report.of_which", reason=t(f"report.why.{why}"), time=lasting(ms, t))
-            for why, ms in (("incident", incident), ("waiting", waiting))
-            if ms
+            for why in REASONS
+            if (ms := whole.held(why))
         ]
         said.append(f"{_because(t('report.total_held', time=lasting(held, t)), ', '.join(reasons), t)}.")
     said += [t("report.hall", what=stood(wait, t)) for wait in whole.hall]

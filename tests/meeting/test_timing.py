@@ -1,4 +1,7 @@
+import asyncio
+
 from meeting.documents import Item
+from meeting.judging import Judge
 from meeting.programme.commands import AddTime, Close, Defer, Hold, Resume, Skip, Start
 from meeting.programme.editing import EditItem, InsertItem
 from meeting.programme.stopping import Incident, Waiting
@@ -88,6 +91,19 @@ def test_what_stopped_the_hall_has_its_reason():
     report = timing(h.meeting, ms("07:45"))
     assert (report.held("incident"), report.held("waiting")) == (4 * MINUTE, 0)
     assert [(s.start, s.end) for s in report.hall] == [(ms("07:30"), ms("07:36"))], "apart from the rows' own"
+
+
+def test_sleep_that_does_not_count_is_a_hold_with_a_reason_of_its_own():
+    h = hall()
+    h.at("07:30").do(Start("1"))
+    h.at("07:35").control.heeded()
+    h.clock.sleep(4 * MINUTE)
+    asyncio.run(h.control.heed())
+    (gap,) = h.meeting.troubles
+    h.do(Judge(gap, counts=False))
+    report = timing(h.meeting, ms("07:40"))
+    assert [(s.start, s.end, s.reason) for s in report.rows[0].holds] == [(ms("07:35"), ms("07:39"), "asleep")]
+    assert report.held("asleep") == 4 * MINUTE
 
 
 def test_what_was_undone_is_not_reported():

@@ -275,6 +275,6 @@ async def test_two_hundred_items_are_printed_off_the_loop(stage, tmp_path):
 @pytest.mark.parametrize(("platform", "program"), [("linux", "xdg-open"), ("darwin", "open")])
 def test_the_system_opens_what_was_printed(platform, program, monkeypatch):
     called = []
-    monkeypatch.setattr("tui.printing.subprocess.run", lambda words, **_: called.append(words))
+    monkeypatch.setattr("subprocess.run", lambda words, **_: called.append(words))
     open_with_system(Path("a b.pdf"), platform)
     assert called == [[program, "a b.pdf"]]

@@ -23,7 +23,8 @@ The JSON is one object. Instants are ISO 8601 with the offset +07:00, or null; l
 Each row: id, number, title, who, parent (the id of its item, or null), status ("pending", "live", "held", "done",
 "skipped", "deferred"), inserted, untimed (booleans), approved_start, approved_end, planned_start, planned_end,
 expected_start, expected_end, actual_start, actual_end, planned_s, actual_s, over_s (longer than planned),
-drift_s (ended later than planned), added: a list of {seconds, reason}, holds: a list of {start, end, seconds, reason}.
+drift_s (ended later than planned), added: a list of {seconds, reason}, holds: a list of {start, end, seconds, reason},
+whose reason is "incident", "waiting", "asleep" (not counted by decision) or "".
 What a row is measured by is the approved programme, or the current plan for what is not in it.
 """
 
