@@ -113,6 +113,17 @@ class Print(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Prior(Document):
+    """Table `history`: what an edit of the programme before the opening can be taken back to; ids count from 1."""
+
+    did: Literal["edited", "inserted", "moved", "removed"]
+    item: str
+    """How the row was called."""
+    changes: tuple[Mapping[str, Any], ...]
+    """The documents as they were, in order: table, id, document (null where there was none), after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Group(Document):
     """Table `groups`: one of the plan's groups of delegates (K1-K5 of the city, C1-C5 of the commune)."""
 
@@ -268,6 +279,7 @@ TABLES: Final[Mapping[str, type[Document]]] = {
     "parallels": Parallel,
     "leavings": Leaving,
     "prints": Print,
+    "history": Prior,
 }
 """Name of each table of documents, and the class of what stands in it."""
 

@@ -7,6 +7,7 @@ from meeting.command import Decided
 from meeting.facts import Fact, Undone
 from meeting.programme.commands import name
 from meeting.programme.facts import Started
+from meeting.programme.history import last_edit, taken_back
 from meeting.refusal import Refused
 from meeting.state import Meeting
 
@@ -23,10 +24,15 @@ class Undo:
 
     part: Literal["programme", "awards"]
     believes: str = ""
-    """Id of the fact that the key bar named; "" for whatever is last."""
+    """Id of the fact, or of the edit before the opening, that the key bar named; "" for whatever is last."""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         last = last_of(meeting, self.part)
+        prior = last_edit(meeting) if self.part == "programme" else None
+        if last is None and prior is not None:
+            if self.believes not in {"", prior.id}:
+                raise Refused("undo.moved_on")
+            return taken_back(prior)
         if last is None:
             raise Refused("undo.nothing")
         if self.believes not in {"", last.id}:

@@ -12,7 +12,6 @@ from textual.widgets import Rule, Static
 from meeting.programme.projection import Projection, project
 from meeting.programme.stopping import standing_still
 from meeting.state import Meeting
-from meeting.undo import last_of
 from screens import runsheet_view as view
 from screens.beside_acts import BesideActs
 from screens.printing import PrintActs, StaleSheets
@@ -89,8 +88,8 @@ class RunSheet(SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, in
         self._show_rows(meeting, shown)
         self.query_one(Beside).show(meeting, shown, now)
         self.query_one(StaleSheets).show(meeting)
-        last = last_of(meeting, "programme")
-        undo = {"undo": words.describe(meeting, last.payload)} if last else {}
+        last, what = words.last_done(meeting)
+        undo = {"undo": what} if last else {}
         labels = {"hold": t("action.resume")} if standing_still(programme) else {}
         labels["minute_less"] = t("runsheet.plus_minus")
         if programme.closed_at is not None:

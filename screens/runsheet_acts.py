@@ -13,7 +13,8 @@ from meeting.control import Outcome
 from meeting.programme.bridging import bridging
 from meeting.programme.commands import Close, Skip, Start, name, passed_over
 from meeting.programme.editing import BringForward
-from meeting.undo import Undo, last_of
+from meeting.text.hours import clock_text_s
+from meeting.undo import Undo
 from screens.base import LiveScreen
 from screens.dialogs import Choose, Confirm, Option
 from screens.runsheet_beside import do_or_ask
@@ -163,16 +164,20 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
 
     def action_undo(self) -> None:
         """Ctrl+Z: the last act on the programme, named on the key bar."""
-        last = last_of(self.host.meeting, "programme")
-        self.host.do(Undo("programme", last.id if last else ""), self.NAME)
+        last, what = words.last_done(self.host.meeting)
+
+        def undone(outcome: Outcome) -> None:
+            if not outcome.facts:  # before the opening no fact says what was done
+                self.host.say("saved", f"{clock_text_s(outcome.at)} · {t('outline.undone', what=what)}")
+
+        self.host.do(Undo("programme", last), self.NAME, undone)
 
     def action_step_back(self) -> None:
         """Page Up, which a clicker sends by accident: it asks first."""
-        last = last_of(self.host.meeting, "programme")
-        if last is None:
+        last, what = words.last_done(self.host.meeting)
+        if not last:
             self.host.say("refused", t("undo.nothing"))
             return
-        what = words.describe(self.host.meeting, last.payload)
         dialog = Confirm("back", (what,), t("action.undo"))
         self.host.ask(dialog, lambda yes: self.action_undo() if yes else None)
 

@@ -49,6 +49,7 @@ DYNAMIC = {
     "paper.status.": "a row's status on paper",
     "paper.void.": "why a printed sheet is void",
     "override.": "why somebody is let in all the same",
+    "outline.": "what was done to the programme before the opening",
     "proxy.": "the fields of a proxy",
     "report.column.": "columns of the workbook",
     "report.why.": "why a clock stood still",

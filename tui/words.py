@@ -31,8 +31,10 @@ from meeting.programme.facts import (
     Started,
     Told,
 )
+from meeting.programme.history import last_edit
 from meeting.state import Meeting
 from meeting.text.hours import clock_text, drift_minutes
+from meeting.undo import last_of
 from tui.strings import t
 
 MINUTE = 60_000
@@ -79,6 +81,14 @@ def delegate_name(meeting: Meeting, delegate: str) -> str:
 
     found = meeting.table(Delegate).get(delegate)
     return person(found.form, found.name) if found else ""
+
+
+def last_done(meeting: Meeting) -> tuple[str, str]:
+    """What undo would take back on the run-sheet: its id and what it was, both "" where there is nothing."""
+    if last := last_of(meeting, "programme"):
+        return last.id, describe(meeting, last.payload)
+    prior = last_edit(meeting)
+    return (prior.id, t(f"outline.{prior.did}", item=prior.item)) if prior else ("", "")
 
 
 def describe(meeting: Meeting, payload: Payload) -> str:

@@ -12,8 +12,9 @@ from meeting.documents import Item, Leaving, Parallel
 from meeting.facts import Edited
 from meeting.programme.commands import known, name, running, waiting_rows
 from meeting.programme.facts import Deferred, Inserted, Moved
+from meeting.programme.history import remembered
 from meeting.programme.leaving import heed
-from meeting.programme.state import Programme, put_after, with_fields, with_items
+from meeting.programme.state import Programme, with_fields, with_items
 from meeting.refusal import Refused
 from meeting.state import Meeting
 
@@ -105,7 +106,7 @@ class EditItem:
         changed = _tried(lambda: with_fields(programme, self.item, self.values), label)
         _check(changed, after, now, start_given="start" in self.values)
         if meeting.opened_at is None:
-            return Decided(changes=(Change("programme", self.item, after.write()),))
+            return remembered(meeting, "edited", self.item, [Change("programme", self.item, after.write())])
         return Decided((Edited("programme", self.item, dict(self.values)),))
 
 
@@ -135,7 +136,7 @@ class InsertItem:
         if meeting.opened_at is None:
             places = (self._document_before(programme), *ids[:-1])
             changes = [Change("programme", i.id, i.write(), a) for i, a in zip(items, places, strict=True)]
-            return Decided(changes=tuple(changes))
+            return remembered(meeting, "inserted", ids[0], changes)
         return Decided((inserted,))
 
     def _fitted(self, programme: Programme) -> tuple[Item, ...]:
@@ -174,8 +175,12 @@ class MoveItem:
         moved = Moved(rows, anchor)
         heed(meeting, moved, now, despite=self.despite)
         if meeting.opened_at is None:
-            order = put_after(list(programme.items), self._with_parts(programme), self._document_before(programme))
-            return Decided(changes=_in_order(programme, order))
+            together = self._with_parts(programme)
+            before = (self._document_before(programme), *together[:-1])
+            changes = [
+                Change("programme", i, programme.items[i].write(), a) for i, a in zip(together, before, strict=True)
+            ]
+            return remembered(meeting, "moved", self.item, changes)
         return Decided((moved,))
 
     def _leads(self, programme: Programme) -> bool:
@@ -256,16 +261,10 @@ class RemoveItem:
         parent = programme.items[self.item].parent
         if parent and programme.parts[parent] == (self.item,):
             raise Refused("programme.last_part", item=name(programme, self.item), whole=name(programme, parent))
-        return Decided(changes=tuple(Change("programme", i, None) for i in gone))
+        return remembered(meeting, "removed", self.item, [Change("programme", i, None) for i in gone])
 
 
 def _relying(meeting: Meeting, items: frozenset[str]) -> list[str]:
     """What was prepared beside the programme and leads to one of these rows."""
     lines = [p.title for p in meeting.table(Parallel).values() if p.item in items]
     return lines + [p.name for p in meeting.table(Leaving).values() if items & set(p.items)]
-
-
-def _in_order(programme: Programme, order: Sequence[str]) -> tuple[Change, ...]:
-    """The changes that put the programme's documents into this order."""
-    before = ["", *order[:-1]]
-    return tuple(Change("programme", i, programme.items[i].write(), a) for i, a in zip(order, before, strict=True))

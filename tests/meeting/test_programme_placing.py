@@ -5,6 +5,7 @@ import pytest
 from meeting.documents import Item
 from meeting.programme.commands import Defer, Skip, Start
 from meeting.programme.editing import BringForward, EditItem, InsertItem, MoveItem, RemoveItem
+from meeting.programme.history import last_edit
 from meeting.programme.placing import Place, fresh_id, fresh_number, places, step
 from meeting.refusal import Refused
 from meeting.undo import Undo
@@ -174,3 +175,31 @@ def test_what_something_leads_to_is_not_removed():
 def test_the_last_part_of_an_item_goes_with_it():
     hall = Hall(documents(programme=[row("1"), row("2", 0), row("2.1", parent="2")]))
     assert hall.refused(RemoveItem("2.1")) == "programme.last_part"
+
+
+def test_edits_before_the_opening_go_back_step_by_step_also_after_a_restart(hall):
+    stood = [(hall.meeting.programme, "")]
+    for command, did in (
+        (EditItem("2", {"seconds": 60, "number": "2b"}), "edited"),
+        (InsertItem((Item(id="x", number="9", seconds=60), Item(id="x.1", parent="x", seconds=60)), "3"), "inserted"),
+        (MoveItem("3", "D"), "moved"),
+        (MoveItem("3.3", "3"), "moved"),
+        (RemoveItem("3"), "removed"),
+        (RemoveItem("1"), "removed"),
+    ):
+        hall.do(command)
+        assert last_edit(hall.meeting).did == did
+        stood.append((hall.meeting.programme, last_edit(hall.meeting).id))
+        hall.restart()
+    while len(stood) > 1:
+        assert hall.refused(Undo("programme", "no such")) == "undo.moved_on"
+        hall.do(Undo("programme", stood.pop()[1]))
+        assert hall.meeting.programme == stood[-1][0]
+        assert list(hall.meeting.programme.items) == list(stood[-1][0].items)
+        hall.restart()
+    assert hall.refused(Undo("programme")) == "undo.nothing"
+
+
+def test_what_was_prepared_is_not_undone_once_the_meeting_is_open(hall):
+    hall.do(EditItem("2", {"seconds": 60}))
+    assert hall.open().refused(Undo("programme")) == "undo.nothing"

@@ -69,6 +69,10 @@ async def test_before_the_opening_the_same_form_writes_the_document(stage):
         assert s.kinds() == []
     async with stage(size=EIGHTY, make=False, opened=False) as s:
         assert s.app.meeting.programme.items["2"].who == "Bí thư"
+        assert "quay lại: sửa 2" in s.bar
+        await s.press("ctrl+z")
+        assert s.app.meeting.programme.items["2"].who == "Chủ tịch xã"
+        assert s.receipt == "✓ ĐÃ LƯU 07:20:00 · đã quay lại: sửa 2"
 
 
 REFUSED = [

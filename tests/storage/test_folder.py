@@ -17,7 +17,7 @@ def test_a_good_folder_gives_every_table(tmp_path):
     assert {table: len(rows) for table, rows in prepared.items()} == {
         "meeting": 1, "texts": 0, "programme": 4, "groups": 2, "units": 2, "delegates": 3, "decisions": 1,
         "categories": 2, "entries": 2, "batches": 2, "people": 3, "tasks": 1,
-        "parallels": 0, "leavings": 0, "prints": 0,
+        "parallels": 0, "leavings": 0, "prints": 0, "history": 0,
     }  # fmt: skip
     first, row, video, talk = prepared["programme"]
     assert (first["start"], first["seconds"]) == ("07:30", 1200)
