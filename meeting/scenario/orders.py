@@ -40,6 +40,7 @@ COMMANDS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
     "tick": {"tick": str, "item": str, "back": bool},
     "read": {"read": str},
     "tell": {"tell": str},
+    "print": {"print": bool},
     "ready": {"ready": str, "is": str},
     "line": {"line": dict},
     "leaving": {"leaving": dict},
@@ -109,7 +110,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "insert": ("after",),
     "move": ("after",),
 }
-TRUE_ONLY: Final = frozenset({"hold", "resume", "close", "restart", "quote"})
+TRUE_ONLY: Final = frozenset({"hold", "resume", "close", "restart", "quote", "print"})
 NEVER_EMPTY: Final = frozenset({"since", "event_at"})
 """An item may be given an empty hour, which takes the one it has away; these say when something was."""
 HOURS: Final = frozenset(

@@ -34,7 +34,8 @@ def simulate(tmp_path, capsys):
 KEYS = [
     "at", "item", "remaining_s", "elapsed_s", "due", "drift_s", "expected_end", "plan_end", "baseline_drift_s",
     "buffer_s", "standby", "held", "stopped_at", "troubles", "rows", "urgency", "message", "stage", "script", "cues",
-    "cuts", "lines", "too_late", "blanks", "verdicts", "present", "duplicates", "counts", "introductions",
+    "cuts", "lines", "too_late", "blanks", "void_sheets", "missing_sheets",
+    "verdicts", "present", "duplicates", "counts", "introductions",
     "introduce_late", "quoted", "refused",
 ]  # fmt: skip
 

@@ -129,3 +129,15 @@ def test_the_words_are_frozen_at_the_start_and_read_anew():
     assert first["script"] == {"item": "1", "text": "Có mặt 0, số …", "frozen_at": "07:30:00"}
     assert second["script"]["frozen_at"] == "07:31:00"
     assert first["blanks"] == []  # it is running: nobody fills it in any more
+
+
+def test_a_printed_sheet_is_void_once_its_words_are_others():
+    first, second = lines(
+        [
+            {"id": "1", "minutes": 5, "start": "07:30", "script": "Kính thưa."},
+            {"id": "2", "minutes": 5, "script": "Mời."},
+        ],
+        step("07:30:00", {"print": True}),
+        step("07:31:00", {"edit": "2", "script": "Kính mời."}),
+    )
+    assert (first["void_sheets"], second["void_sheets"], second["refused"]) == ([], ["2"], [])

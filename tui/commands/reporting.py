@@ -8,6 +8,7 @@ from meeting.checkin.introductions import blocks, late
 from meeting.checkin.quoting import last_quoted
 from meeting.checkin.state import duplicates
 from meeting.control import Control
+from meeting.prints import void_sheets
 from meeting.programme.beside import lines
 from meeting.programme.blanks import all_blanks
 from meeting.programme.cues import due
@@ -55,6 +56,7 @@ def beside(control: Control) -> dict[str, Any]:
     meeting, now = control.meeting, control.now()
     shown = project(meeting.programme, now)
     stage, told = for_stage(meeting, now), shown_message(meeting)
+    papers = void_sheets(meeting)
     return {
         "urgency": urgency(meeting, shown.live),
         "message": None if told is None else told.text,
@@ -83,6 +85,8 @@ def beside(control: Control) -> dict[str, Any]:
             {"id": late.leaving.id, "item": late.item, "end": clock_text_s(late.end)} for late in too_late(meeting, now)
         ],
         "blanks": [asdict(blank) for blank in all_blanks(meeting)],
+        "void_sheets": [one.item for one in papers.void],
+        "missing_sheets": list(papers.missing),
     }
 
 

@@ -17,6 +17,7 @@ from meeting.control import Control
 from meeting.facts import Fact
 from meeting.judging import Judge
 from meeting.opening import Open
+from meeting.prints import RecordPrint, digests, next_version
 from meeting.programme.cuts import AcceptCut, propose
 from meeting.refusal import Refused
 from meeting.scenario import Malformed, Scenario, Step, read_file
@@ -114,6 +115,9 @@ class Stage:
             await self.control.begin()
         elif order.name == "cut":
             await self._cut(order.data["cut"])
+        elif order.name == "print":
+            meeting = self.control.meeting
+            await self._do(RecordPrint(next_version(meeting), self.control.now(), digests(meeting)))
         elif order.name == "judge":
             await self._judge(order.data["judge"], counts=order.data["counts"])
         else:
