@@ -13,14 +13,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from meeting.command import Command
 from meeting.control import Outcome
 from meeting.programme.commands import name
 from meeting.programme.cuts import AcceptCut, Cut, CutPlan, propose
-from meeting.programme.editing import EditItem
 from meeting.programme.hours import beside_order
 from meeting.state import Meeting
-from meeting.undo import Undo, last_of
+from meeting.undo import Undo
 from screens.base import LiveScreen
 from screens.beside_fields import clock, read_or_ask, second_of_day
 from screens.dialogs import Button, Confirm, Prompt
@@ -48,8 +46,8 @@ class CutList(ModalScreen[None], LiveScreen, inherit_bindings=False):
         self.plan: CutPlan | None = None
         self._by: int | None = None
         """The hour to end by that was given here, where the meeting itself has none."""
-        self._taken: list[str | Command] = []
-        """What was accepted here: ids of facts, or (before the opening) what takes it back."""
+        self._taken: list[str] = []
+        """What was accepted here: ids of facts, "" for each that was before the opening."""
 
     def compose(self) -> ComposeResult:
         """Where the meeting stands, the proposals, what they come to, the answers."""
@@ -132,10 +130,9 @@ class CutList(ModalScreen[None], LiveScreen, inherit_bindings=False):
     def _accept(self, cut: Cut) -> None:
         programme = self.host.meeting.programme
         command = AcceptCut(cut.item, cut.to_seconds, cut.seconds, believes=programme.live)
-        back = EditItem(cut.item, {"seconds": cut.seconds} if cut.to_seconds else {"skip": False})
 
         def done(outcome: Outcome) -> None:
-            self._taken.append(outcome.facts[-1].id if outcome.facts else back)
+            self._taken.append(outcome.facts[-1].id if outcome.facts else "")
             if not outcome.facts:
                 self.host.say("saved", t("cuts.prepared", item=name(self.host.meeting.programme, cut.item)))
 
@@ -159,13 +156,14 @@ class CutList(ModalScreen[None], LiveScreen, inherit_bindings=False):
 
     def action_undo_cut(self) -> None:
         """Ctrl+Z: the last one that was taken here; older steps are undone on the run-sheet."""
-        last = last_of(self.host.meeting, "programme")
-        taken = self._taken[-1] if self._taken else None
-        if taken is None or (isinstance(taken, str) and (last is None or last.id != taken)):
+        last, _ = words.last_done(self.host.meeting)
+        if not self._taken or self._taken[-1] not in {"", last}:
             self.host.say("refused", t("cuts.nothing_taken"))
-            return
-        command = Undo("programme", taken) if isinstance(taken, str) else taken
-        self.host.do(command, RUNSHEET, lambda _: self._taken.remove(taken))
+        else:
+            self.host.do(Undo("programme", last), RUNSHEET, self._undone)
+
+    def _undone(self, _outcome: Outcome) -> None:
+        del self._taken[-1:]
 
     def action_close_cuts(self) -> None:
         """Escape."""

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from meeting.command import Change, Decided
+from meeting.command import Decided
 from meeting.documents import Parallel
-from meeting.facts import Edited, Entered
 from meeting.programme.commands import name, running
+from meeting.programme.entering import entered
 from meeting.programme.facts import Readied
 from meeting.programme.projection import Projection, stands_at
 from meeting.programme.state import Programme
@@ -148,14 +148,6 @@ def _checked(meeting: Meeting, line: Parallel) -> Parallel:
     return line
 
 
-def _entered(meeting: Meeting, id_: str, document: dict[str, Any] | None) -> Decided:
-    if meeting.programme.closed_at is not None:
-        raise Refused("programme.closed")
-    if meeting.opened_at is None:
-        return Decided(changes=(Change(TABLE, id_, document),))
-    return Decided((Entered(TABLE, id_, document),))
-
-
 @dataclass(frozen=True, slots=True)
 class AddLine:
     """A new line beside an item that is still to begin."""
@@ -168,7 +160,7 @@ class AddLine:
             raise Refused("beside.id_taken", title=line.title)
         if not any(i in programme.queue for i in programme.leaves(line.item)):
             raise Refused("programme.not_waiting", item=name(programme, line.item))
-        return _entered(meeting, line.id, line.write())
+        return entered(meeting, TABLE, line.id, line.write())
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +178,7 @@ class EditLine:
         after = _checked(meeting, before.changed(self.values))
         if after == before:
             raise Refused("beside.nothing_changed", title=before.title)
-        decided = _entered(meeting, self.line, after.write())
-        return decided if decided.changes else Decided((Edited(TABLE, self.line, dict(self.values)),))
+        return entered(meeting, TABLE, self.line, after.write(), self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,4 +189,4 @@ class RemoveLine:
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         _known(meeting, self.line)
-        return _entered(meeting, self.line, None)
+        return entered(meeting, TABLE, self.line, None)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from meeting.command import Change, Decided
+from meeting.command import Decided
 from meeting.documents import Leaving
-from meeting.facts import Edited, Entered, Fact, Payload
+from meeting.facts import Fact, Payload
 from meeting.programme.fold import apply
 from meeting.programme.hours import beside_order
 from meeting.programme.projection import project
@@ -105,12 +105,12 @@ def _checked(meeting: Meeting, leaving: Leaving) -> Leaving:
     return leaving
 
 
-def _entered(meeting: Meeting, id_: str, document: dict[str, Any] | None) -> Decided:
-    if meeting.programme.closed_at is not None:
-        raise Refused("programme.closed")
-    if meeting.opened_at is None:
-        return Decided(changes=(Change(TABLE, id_, document),))
-    return Decided((Entered(TABLE, id_, document),))
+def _entered(
+    meeting: Meeting, id_: str, document: dict[str, Any] | None, values: Mapping[str, Any] | None = None
+) -> Decided:
+    from meeting.programme.entering import entered  # which goes by the commands, and they by `heed`
+
+    return entered(meeting, TABLE, id_, document, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,7 @@ class EditLeaving:
         after = _checked(meeting, before.changed(self.values))
         if after == before:
             raise Refused("leaving.nothing_changed", name=before.name)
-        decided = _entered(meeting, self.leaving, after.write())
-        return decided if decided.changes else Decided((Edited(TABLE, self.leaving, dict(self.values)),))
+        return _entered(meeting, self.leaving, after.write(), self.values)
 
 
 @dataclass(frozen=True, slots=True)
