@@ -19,6 +19,7 @@ from textual.widgets import Rule, Static
 from meeting.command import Command
 from meeting.control import Outcome
 from meeting.documents import Item
+from meeting.programme.cues import read_cue
 from meeting.programme.editing import InsertItem
 from meeting.programme.projection import project
 from meeting.refusal import Refused
@@ -28,6 +29,7 @@ from screens import runsheet_view as view
 from screens.base import LiveScreen
 from screens.dialogs import Button, Choose, Confirm, Option
 from screens.runsheet_beside import do_or_ask
+from screens.runsheet_cues import moment_of
 from tui import words
 from tui.keys import EDITOR, RUNSHEET, bindings_for
 from tui.strings import t
@@ -105,6 +107,8 @@ class Editor(LiveScreen, inherit_bindings=False):
                 if shape in HINTED:
                     yield Static("", id=f"hint-{field}", markup=False, classes="line-hint")
             yield Static("", id=f"problem-{field}", markup=False, classes="line-problem -empty")
+            if field == "cues":
+                yield Static("", id="cues-read", markup=False)
 
     def _entry(self, field: str) -> Widget:
         text, shape = self._before[field], form.SHAPES[field]
@@ -153,6 +157,7 @@ class Editor(LiveScreen, inherit_bindings=False):
         for field, shape in form.SHAPES.items():
             if shape in HINTED:
                 self._hint(field)
+        self._show_cues()
         for button in self.query(Button):
             button.update(Content(f" Ctrl+G  {t('action.save_item')} "))
 
@@ -162,6 +167,11 @@ class Editor(LiveScreen, inherit_bindings=False):
         else:
             hint = "" if self.draft.locked else form.understood(field, self._typed().get(field, ""))
         self.query_one(f"#hint-{field}", Static).update(Content(hint))
+
+    def _show_cues(self) -> None:
+        cues = [read_cue(line.strip()) for line in self._typed()["cues"].splitlines() if line.strip()]
+        lines = [f"= {moment_of(cue)}: {cue.text}" for cue in cues]
+        self.query_one("#cues-read", Static).update(Content("\n".join(lines)))
 
     def _typed(self) -> dict[str, str]:
         """What stands in the fields now."""
@@ -201,7 +211,8 @@ class Editor(LiveScreen, inherit_bindings=False):
         self._mark(field, "")
 
     def on_text_area_changed(self, event: Lines.Changed) -> None:
-        """As above."""
+        """As above; of cues, when each falls due."""
+        self._show_cues()
         self._mark((event.text_area.id or "").removeprefix("field-"), "")
 
     def on_pick_changed(self, event: Pick.Changed) -> None:

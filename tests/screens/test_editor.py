@@ -211,6 +211,7 @@ async def test_script_and_cues_are_lines_and_choices_turn(stage):
         await s.type("đèn")
         await s.press("enter")
         await s.type("nước")
+        assert widget_text(s, "#cues-read") == "= lúc bắt đầu: đèn = lúc bắt đầu: nước"
         await s.press("ctrl+g")
         row = s.app.meeting.programme.items["3.2"]
         assert (row.untimed, row.cues, row.script) == (True, ("đèn", "nước"), "Xin mời ông Sơn.")
