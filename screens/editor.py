@@ -5,8 +5,7 @@ and says why beside it, and whatever was typed stays. A row that is done, a meet
 only looks open the form read-only, with the sentence why.
 """
 
-import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from textual import events
@@ -16,9 +15,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Rule, Static
 
-from meeting.command import Command
 from meeting.control import Outcome
-from meeting.documents import Item
 from meeting.programme.cues import read_cue
 from meeting.programme.editing import InsertItem
 from meeting.programme.projection import project
@@ -28,6 +25,7 @@ from screens import editor_form as form
 from screens import runsheet_view as view
 from screens.base import LiveScreen
 from screens.dialogs import Button, Choose, Confirm, Option
+from screens.draft import Draft
 from screens.runsheet_beside import do_or_ask
 from screens.runsheet_cues import moment_of
 from tui import words
@@ -36,33 +34,12 @@ from tui.strings import t
 from tui.widgets.countdown import Countdown
 from tui.widgets.field import Field
 from tui.widgets.lines import Lines
-from tui.widgets.pick import Options, Pick
+from tui.widgets.pick import Pick
 
 ENTRY = ".entry"
 HINTED = ("duration", "hour", "durations")
 LEAVES_BEFORE = "leaving.too_late"
 """The one refusal that may be overruled, so it is asked for and not marked."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Draft:
-    """What a form is about, and the command that it becomes."""
-
-    title: str
-    item: Item
-    command: Callable[[Mapping[str, Any], str], Command]
-    """From the values that were changed (all of them are "changed" in a new row) and the place of a new row."""
-    saved: Callable[[Outcome], None]
-    places: Options = ()
-    """Where a new row may stand; nothing for a row that stands somewhere already."""
-    numbers: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """The number that a new row has by its place, until somebody types another."""
-    locked: str = ""
-    """Why nothing can be changed, as a sentence."""
-    summed: bool = False
-    """Its duration is the sum of its parts."""
-    seconds: int = 0
-    """Of such an item, that sum."""
 
 
 class Editor(LiveScreen, inherit_bindings=False):

@@ -18,7 +18,8 @@ from meeting.refusal import Refused
 from meeting.text.hours import clock_text_s
 from screens import runsheet_view as view
 from screens.dialogs import Choose, Option
-from screens.editor import Draft, Editor
+from screens.draft import Draft
+from screens.editor import Editor
 from screens.runsheet_acts import ProgrammeActs
 from screens.runsheet_beside import do_or_ask
 from tui.strings import t
