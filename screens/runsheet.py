@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from time import monotonic
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -14,8 +14,10 @@ from meeting.programme.stopping import standing_still
 from meeting.state import Meeting
 from screens import runsheet_view as view
 from screens.beside_acts import BesideActs
+from screens.blanks import BlankActs, BlankLine
 from screens.printing import PrintActs, StaleSheets
 from screens.runsheet_beside import Beside
+from screens.runsheet_cues import CueActs, CueLine
 from screens.runsheet_editing import ProgrammeEdits
 from screens.runsheet_speaking import SpeakingActs
 from screens.runsheet_time import TimeActs
@@ -29,14 +31,19 @@ from tui.widgets.kinds import Kind
 from tui.widgets.progress import Progress
 from tui.widgets.roll import Roll
 
+if TYPE_CHECKING:
+    from screens.script import Script
+
 CLOSED = frozenset(
     {"start_chosen", "start_since", "hold", "minute_less", "minute_more", "add_time"}
     | {"insert_item", "move_up", "move_down", "skip", "defer", "close_meeting", "cut_list"}
-    | {"message", "incident", "waiting"}
+    | {"message", "incident", "waiting", "tick_cue", "cues", "blanks"}
 )
 
 
-class RunSheet(SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, inherit_bindings=False):
+class RunSheet(
+    SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, CueActs, BlankActs, inherit_bindings=False
+):
     """The show caller's screen."""
 
     NAME = RUNSHEET
@@ -46,6 +53,8 @@ class RunSheet(SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, in
         super().__init__()
         self._ids: list[str] = []
         self._said: tuple[Content, ...] = ()
+        self._reading: dict[str, int] = {}
+        """At which paragraph of an item the MC is."""
 
     def body(self) -> Iterable[Widget]:
         """Live item and script above, the programme below, the end at the bottom."""
@@ -55,12 +64,14 @@ class RunSheet(SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, in
                 yield Countdown()
                 yield Progress()
                 yield Static("", id="next", markup=False)
+                yield CueLine()
             with VerticalScroll(id="script-panel", can_focus=False):
                 yield Static("", id="script", markup=False)
         yield Rule(id="under-stage")
         yield Roll(view.columns())
         yield Beside()
         yield StaleSheets()
+        yield BlankLine()
         yield Rule(id="over-end")
         yield Static("", id="end", markup=False)
 
@@ -84,10 +95,12 @@ class RunSheet(SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, in
         self.query_one(Progress).show(face.fraction, kind)
         end = view.headline(meeting, shown, short=self.size.width < 110)
         following = Content("\n").join(each for each in (told(meeting), view.following(programme)) if each)
-        self._show_texts(face.heading, following, view.script(programme), end)
+        self._show_texts(face.heading, following, view.script(meeting, now), end)
         self._show_rows(meeting, shown)
         self.query_one(Beside).show(meeting, shown, now)
         self.query_one(StaleSheets).show(meeting)
+        self.query_one(CueLine).show(meeting, shown, now)
+        self.query_one(BlankLine).show(meeting)
         last, what = words.last_done(meeting)
         undo = {"undo": what} if last else {}
         labels = {"hold": t("action.resume")} if standing_still(programme) else {}
@@ -156,5 +169,11 @@ class RunSheet(SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, in
         self.query_one(Roll).choose(-1)
 
     def action_script(self) -> None:
-        """Tab: at 80 columns the script comes to the front, and goes back."""
-        self.toggle_class("-script")
+        """Tab: the script in large type; GO there is deaf after a GO here, and the other way round."""
+        from screens.script import Script
+
+        large = Script(self._reading, self._went)
+        self.host.ask(large, lambda _: self._back_from(large))
+
+    def _back_from(self, large: "Script") -> None:
+        self._went = large.went

@@ -7,10 +7,12 @@ from textual.content import Content
 
 from meeting.programme.cuts import latest_end
 from meeting.programme.projection import Projection, length, stands_at, status_of
+from meeting.programme.script import script_of
 from meeting.programme.state import Programme
 from meeting.state import Meeting
 from meeting.text.hours import mm_ss
 from screens import speaking_view as looking
+from screens.runsheet_cues import of_item
 from tui import words
 from tui.strings import t
 from tui.widgets.columns import Column
@@ -164,17 +166,20 @@ def following(programme: Programme) -> Content:
     return Content("\n").join(lines)
 
 
-def script(programme: Programme) -> Content:
+def script(meeting: Meeting, now: int) -> Content:
     """The words and the cues of the live row, or of the one that stands by before the first."""
+    programme = meeting.programme
     item = programme.live or programme.standby
     if item is None:
         return Content("")
-    row = programme.items[item]
-    said = row.script or (programme.items[row.parent].script if row.parent else "")
-    parts = [Content.styled(t("word.script"), "bold $gold"), Content.styled(said.strip() or "–", "$bright")]
-    if row.cues:
-        parts += [Content(""), Content.styled(t("word.cue"), "bold $gold")]
-        parts += [Content(f"□ {cue}") for cue in row.cues]
+    said = script_of(meeting, item, now)
+    stamp = "" if said.frozen_at is None else f"  {t('script.read_at', hour=words.hour(said.frozen_at))}"
+    parts = [
+        Content.assemble((t("word.script"), "bold $gold"), (stamp, "$done")),
+        Content.styled(said.text.strip() or "–", "$bright"),
+    ]
+    if cues := of_item(meeting, item):
+        parts += [Content(""), Content.styled(t("word.cue"), "bold $gold"), *cues]
     return Content("\n").join(parts)
 
 

@@ -27,7 +27,10 @@ from tui.strings import language, t, use
 from tui.themes import DEFAULT, dress, other
 from tui.watching import Watching
 
-STYLES: Final = ("base", "dialogs", "editor", "runsheet", "cutlist", "checkin", "awards", "doctor", "stage", "counts")
+STYLES: Final = (
+    *("base", "dialogs", "editor", "runsheet", "script", "cutlist"),
+    *("checkin", "awards", "doctor", "stage", "counts"),
+)
 MAIN: Final = ("runsheet", "checkin", "awards")
 GIVE_UP_S: Final = 6.0
 """Longer than what is being recorded is waited for."""

@@ -23,9 +23,10 @@ STAGE = "stage"
 COUNTS = "counts"
 INTRODUCTIONS = "introductions"
 SAYING = "saying"
+SCRIPT = "script"
 
 LIVE_SCREENS = (RUNSHEET, CHECKIN, AWARDS)
-LISTS = (*LIVE_SCREENS, COUNTS, INTRODUCTIONS)
+LISTS = (*LIVE_SCREENS, COUNTS, INTRODUCTIONS, SCRIPT)
 """The screens with something to choose or to scroll."""
 STAGE_SCREENS = (RUNSHEET, AWARDS)
 """The screens that a slide clicker drives: Page Down is Space there, Page Up goes back."""
@@ -102,12 +103,12 @@ class Action:
 
 ACTIONS: tuple[Action, ...] = (
     # run-sheet and award call: what drives the stage
-    Action("go", "space", (RUNSHEET,), ("pagedown",), stays=True),
+    Action("go", "space", (RUNSHEET, SCRIPT), ("pagedown",), stays=True),
     Action("forward", "space", (AWARDS,), ("pagedown",), stays=True),
     Action("start_chosen", "f6", (RUNSHEET,)),
     Action("absent", "f6", (AWARDS,), stays=True),
     Action("close_saying", "escape", (SAYING,), stays=True, palette=False),
-    Action("hold", "f7", (*STAGE_SCREENS, SAYING), stays=True),
+    Action("hold", "f7", (*STAGE_SCREENS, SAYING, SCRIPT), stays=True),
     Action("cut_list", "f8", (RUNSHEET,)),
     Action("proxy", "f8", (AWARDS,)),
     Action("by_sight", "f9", (AWARDS,)),
@@ -130,8 +131,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose_last", "end", LISTS, show=False, palette=False),
     Action("minute_less", "left", (RUNSHEET,)),
     Action("minute_more", "right", (RUNSHEET,), joins=True),
-    Action("undo", "ctrl+z", STAGE_SCREENS, stays=True),
-    Action("step_back", "pageup", STAGE_SCREENS, show=False),
+    Action("undo", "ctrl+z", (*STAGE_SCREENS, SCRIPT), stays=True),
+    Action("step_back", "pageup", (*STAGE_SCREENS, SCRIPT), show=False),
     # the rarer acts of the run-sheet
     Action("edit_item", "enter", (RUNSHEET,)),
     Action("insert_item", "insert", (RUNSHEET,)),
@@ -142,6 +143,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("add_time", "ctrl+a", (RUNSHEET,)),
     Action("defer", "", (RUNSHEET,)),
     Action("script", "tab", (RUNSHEET,)),
+    Action("tick_cue", "ctrl+x", (RUNSHEET, SCRIPT)),
+    Action("cues", "", (RUNSHEET,)),
+    Action("blanks", "", (RUNSHEET,)),
+    Action("large_type", "f9", (SCRIPT,), stays=True),
+    Action("read_script", "ctrl+r", (SCRIPT,)),
+    Action("close_script", "escape", (SCRIPT,), ("tab",), stays=True, palette=False),
     Action("print", "", (RUNSHEET,)),
     Action("message", "ctrl+n", (RUNSHEET,)),
     Action("incident", "f12", STAGE_SCREENS),

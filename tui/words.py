@@ -17,6 +17,7 @@ from meeting.checkin.facts import Annulled, Enrolled, Excused, Handed, Noted, Qu
 from meeting.documents import Unit
 from meeting.facts import Edited, Entered, Gap, Judged, Jumped, Opened, Payload, Undone
 from meeting.programme.commands import name
+from meeting.programme.cues import read_cue
 from meeting.programme.facts import (
     Added,
     Closed,
@@ -27,8 +28,10 @@ from meeting.programme.facts import (
     Moved,
     Readied,
     Resumed,
+    ScriptRead,
     Skipped,
     Started,
+    Ticked,
     Told,
 )
 from meeting.programme.history import last_edit
@@ -135,6 +138,10 @@ def _of_programme(meeting: Meeting, payload: Payload) -> str:
 
 def _of_beside(meeting: Meeting, payload: Payload) -> str:
     match payload:
+        case Ticked(cue=cue, done=done):
+            return t("fact.cue" if done else "fact.cue_open", cue=read_cue(cue).text)
+        case ScriptRead(item=item):
+            return t("fact.read", item=name(meeting.programme, item))
         case Told(text=text):
             return t("fact.told", text=text) if text else t("fact.withdrawn")
         case Readied(line=line, status=status):
