@@ -105,6 +105,7 @@ ACTIONS: tuple[Action, ...] = (
     # run-sheet and award call: what drives the stage
     Action("go", "space", (RUNSHEET, SCRIPT), ("pagedown",), stays=True),
     Action("forward", "space", (AWARDS,), ("pagedown",), stays=True),
+    Action("large_type", "f9", (SCRIPT,)),
     Action("start_chosen", "f6", (RUNSHEET,)),
     Action("absent", "f6", (AWARDS,), stays=True),
     Action("close_saying", "escape", (SAYING,), stays=True, palette=False),
@@ -146,7 +147,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("tick_cue", "ctrl+x", (RUNSHEET, SCRIPT)),
     Action("cues", "", (RUNSHEET,)),
     Action("blanks", "", (RUNSHEET,)),
-    Action("large_type", "f9", (SCRIPT,), stays=True),
     Action("read_script", "ctrl+r", (SCRIPT,)),
     Action("close_script", "escape", (SCRIPT,), ("tab",), stays=True, palette=False),
     Action("print", "", (RUNSHEET,)),
