@@ -13,6 +13,7 @@ from meeting.control import Outcome
 from meeting.programme.bridging import bridging
 from meeting.programme.commands import Close, Skip, Start, name, passed_over
 from meeting.programme.editing import BringForward
+from meeting.programme.speaking import is_untimed
 from meeting.text.hours import clock_text_s
 from meeting.undo import Undo
 from screens.base import LiveScreen
@@ -87,7 +88,7 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
         start = programme.runs[live].start
         if start is not None and self.host.now() - start < YOUNG_MS:
             return t("runsheet.young", item=self._title(live))
-        if programme.items[live].untimed:
+        if is_untimed(programme, live):
             return t("runsheet.leader", item=self._title(live), who=programme.items[live].who)
         return ""
 

@@ -31,7 +31,7 @@ def about(scenario: Mapping[str, Any], place: str, date: str) -> Mapping[str, An
     return _read(About, {"id": "meeting", "title": str(scenario.get("title", "")), "date": date, **given}, place)
 
 
-def others(scenario: Mapping[str, Any], place: str) -> dict[str, list[Mapping[str, Any]]]:
+def others(scenario: Mapping[str, Any], place: str, date: str) -> dict[str, list[Mapping[str, Any]]]:
     """The documents of every other table that a scenario has."""
     found: dict[str, list[Mapping[str, Any]]] = {}
     for table in OTHER_TABLES:
@@ -43,6 +43,8 @@ def others(scenario: Mapping[str, Any], place: str) -> dict[str, list[Mapping[st
             for n, row in enumerate(rows)
         ]
         _no_twins(found[table], "id", f"{place}.{table}")
+    for n, leaving in enumerate(found["leavings"]):
+        an_hour(date, leaving["hour"], f"{place}.leavings[{n}].hour")
     return found
 
 

@@ -56,7 +56,7 @@ def read(data: object, place: str) -> Scenario:
         "meeting": [about(scenario, place, date)],
         "programme": programme(scenario.get("programme", []), f"{place}.programme", date),
         "delegates": delegates(scenario.get("delegates", []), f"{place}.delegates"),
-        **others(scenario, place),
+        **others(scenario, place, date),
     }
     steps: list[Step] = []
     for n, step in enumerate(steps_data):

@@ -21,7 +21,7 @@ from meeting.programme.telling import Tell, Withdraw
 from meeting.refusal import Refused
 from meeting.scenario import items
 from meeting.scenario.orders import Order
-from meeting.text.hours import nearest
+from meeting.text.hours import at_hour, nearest
 from meeting.text.numbers import read_numbers
 from meeting.undo import Undo
 
@@ -77,8 +77,10 @@ def _paper(d: Data, setting: Setting) -> Command:
     return FromPaper(numbers, nonce, d.get("desk", "1"), setting.instant(d.get("event_at")))
 
 
-def _document(cls: Any, data: Data) -> Any:
+def _document(cls: Any, data: Data, date: str) -> Any:
     try:
+        if "hour" in data:
+            at_hour(date, str(data["hour"]))
         return cls.read(data)
     except (ValueError, TypeError) as error:
         raise Refused("scenario.not_a_document", value=str(error)) from error
@@ -102,8 +104,8 @@ PROGRAMME: Final[Mapping[str, Builder]] = {
     "read": lambda d, _: ReadScript(d["read"]),
     "tell": lambda d, _: Tell(d["tell"]) if d["tell"] else Withdraw(),
     "ready": lambda d, _: Ready(d["ready"], d["is"]),
-    "line": lambda d, _: AddLine(_document(Parallel, d["line"])),
-    "leaving": lambda d, _: AddLeaving(_document(Leaving, d["leaving"])),
+    "line": lambda d, s: AddLine(_document(Parallel, d["line"], s.date)),
+    "leaving": lambda d, s: AddLeaving(_document(Leaving, d["leaving"], s.date)),
     "close": lambda d, s: Close(d.get("skip", False), since=s.instant(d.get("since"))),
     "introduce": lambda d, _: Introduce(late_only=d["introduce"] == "late"),
 }
