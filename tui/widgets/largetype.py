@@ -199,11 +199,11 @@ def _wrapped(text: str, width: int) -> Iterator[tuple[int, list[str]]]:
             if line and _measure([*line, " ", *letters]) > width:
                 yield begins, line
                 line, begins = [], at
-            while not line and len(letters) > 1 and _measure(letters) > width:
-                fits = _fitting(letters, width)
-                yield begins, letters[:fits]
-                letters = letters[fits:]
             line = [*line, " ", *letters] if line else letters
+            while len(line) > 1 and _measure(line) > width:
+                fits = next((n for n in range(len(line) - 1, 1, -1) if _measure(line[:n]) <= width), 1)
+                yield begins, line[:fits]
+                line = line[fits:]
             at += len(word) + 1
         yield begins, line
         start += len(paragraph) + 1
