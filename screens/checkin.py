@@ -13,13 +13,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from meeting.checkin.commands import UndoAtDoor, undoable
+from meeting.checkin.counts import figures
 from meeting.checkin.facts import Scanned
 from meeting.checkin.search import Index, find_units
 from meeting.documents import Delegate, Unit
 from meeting.state import Meeting
 from screens import checkin_view as view
 from screens.camera import CameraPanel
-from screens.checkin_tally import TallyPanel, invited_by_group, tally, walk_ins
+from screens.checkin_tally import TallyPanel, invited_by_group, tally
 from screens.desk import DeskActs
 from screens.desk_asking import ask_seat
 from tui.keys import CHECKIN, bindings_for
@@ -111,9 +112,9 @@ class CheckIn(DeskActs):
         shown = view.face(meeting, host.verdict, host.mode)
         self.query_one(Banner).show(*(view.roomy(shown) if self.size.height >= TALL else shown))
         invited = self._invited(meeting)
-        more = walk_ins(meeting)
-        total = t("checkin.present", present=meeting.door.present_count - more, invited=sum(invited.values()))
-        total += t("checkin.walk_ins", count=more) if more else ""
+        hall = figures(meeting)
+        total = t("checkin.present", present=hall.present, invited=hall.expected)
+        total += t("checkin.walk_ins", count=hall.walk_ins) if hall.walk_ins else ""
         self.query_one("#total", Static).update(Content.styled(total, "bold $bright"))
         self.query_one(TallyPanel).show(tally(meeting, invited))
         self.query_one("#scans", Roll).show(*view.scans(meeting, host.desk, self.size.height))

@@ -63,12 +63,6 @@ def invited_by_group(delegates: Iterable[Delegate]) -> Mapping[str, int]:
     return Counter(d.group for d in delegates if d.came_as in {"", "seat"})
 
 
-def walk_ins(meeting: Meeting) -> int:
-    """Walk-ins in the hall."""
-    added = meeting.door.ledger.added(meeting.undone)
-    return sum(d.came_as == "walk_in" and meeting.door.is_present(d.id) for d in added)
-
-
 def tally(meeting: Meeting, invited: Mapping[str, int]) -> Tally:
     """Count."""
     awaited = set(_missing_delegates(meeting))

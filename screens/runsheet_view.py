@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from meeting.checkin.counts import figures
 from meeting.programme.cuts import latest_end
 from meeting.programme.projection import Projection, length, stands_at, status_of
 from meeting.programme.script import script_of
@@ -202,8 +203,8 @@ def headline(meeting: Meeting, shown: Projection, *, short: bool) -> Content:
             parts.append(Content.styled(f"▲ {t('runsheet.over_by', minutes=minutes)}", "bold $attention"))
         elif minutes:
             parts.append(Content.styled(t("runsheet.spare", minutes=minutes), "$plain"))
-    invited = len(meeting.tables["delegates"])
-    parts.append(Content.styled(t("runsheet.present", present=meeting.door.present_count, invited=invited), "$plain"))
+    hall = figures(meeting)
+    parts.append(Content.styled(t("runsheet.present", present=hall.present, invited=hall.expected), "$plain"))
     if programme.closed_at is not None:
         parts = parts[-1:]
     return Content(" · ").join(parts)

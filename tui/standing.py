@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from meeting.awards.state import is_there
-from meeting.checkin.counts import is_excused
+from meeting.checkin.counts import figures, is_excused
 from meeting.documents import Item, Person
 from meeting.programme.projection import Projection, project, status_of
 from meeting.programme.speaking import is_untimed
@@ -81,7 +81,8 @@ def _within(programme: Programme, item: Item) -> bool:
 
 
 def _awaited(meeting: Meeting) -> str:
-    count = {"present": meeting.door.present_count, "invited": len(meeting.tables["delegates"])}
+    hall = figures(meeting)
+    count = {"present": hall.present, "invited": hall.expected}
     if meeting.programme.closed_at is not None:
         return t("standing.present", **count)
     names = list(dict.fromkeys([*_leaders(meeting), *_honourees(meeting)]))
