@@ -2,16 +2,18 @@
 
 A document is kept as a JSON object in the table named beside its class (`TABLES`), with a string `id` that is unique in
 its table; the order of the documents in a table is the order in which they were prepared. All text is NFC. Durations
-are whole seconds; hours of the day are "HH:MM" or "HH:MM:SS" on the meeting's own date, or "" where there is none.
+are whole seconds; hours of the day are "HH:MM" or "HH:MM:SS" on the meeting's own date, or "" where there is none. The
+documents of the award call stand in `meeting/award_documents.py`.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
+from meeting.award_documents import Batch, Category, Decision, Entry, Frame, Stage
 from meeting.document import Document
 
-__all__ = ["TABLES", "Document"]
+__all__ = ["TABLES", "Batch", "Category", "Decision", "Document", "Entry", "Frame", "Stage"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -180,66 +182,6 @@ class Delegate(Document):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Decision(Document):
-    """Table `decisions`: a decision on commendation, announced once."""
-
-    number: str = ""
-    date: str = ""
-    """As it is read: "ngày 20 tháng 8 năm 2025"; number and date often come on the day."""
-    authority: str
-    """"Chủ tịch Ủy ban nhân dân xã An Lão"."""
-    summary: str = ""
-    """Trích yếu: what the decision is about, read after "về việc"."""
-    heard_on_stage: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Category(Document):
-    """Table `categories`: one kind of award within a decision."""
-
-    decision: str
-    name: str
-    """"Giấy khen của Chủ tịch Ủy ban nhân dân xã An Lão"."""
-    kind: Literal["collective", "household", "individual"]
-    precedence: int
-    """The lower is called first (award-calling: 10 the State's, 60 the commune's)."""
-    posthumous: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Entry(Document):
-    """Table `entries`: one award of one honouree; one person may have two."""
-
-    category: str
-    form: str = ""
-    name: str
-    """The honouree: a person, a household's head, or the name of a collective."""
-    position: str = ""
-    unit: str = ""
-    read_as: str = ""
-    """Đọc là: a note on how to say it, never spoken itself."""
-    receiver: Literal["self", "leader", "family"] = "self"
-    receiver_form: str = ""
-    receiver_name: str = ""
-    """Who comes to the stage where it is not the honouree: the collective's leader, the family's representative."""
-    relation: str = ""
-    """Of a leader their office ("Trưởng thôn"), of a family's representative the kinship ("con trai")."""
-    delegate: str = ""
-    """Id of the delegate who comes to the stage; "" where nobody on the list does."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Batch(Document):
-    """Table `batches`, in calling order: who is on the stage together."""
-
-    number: int
-    category: str
-    entries: tuple[str, ...]
-    presenters: tuple[str, ...] = ()
-    """Ids of people; the first is who presents, the others are substitutes in their order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Person(Document):
     """Table `people`: who has a part in the ceremony (presenter, carrier, MC, chair …)."""
 
@@ -249,6 +191,10 @@ class Person(Document):
     position: str = ""
     """All concurrent titles, in full, as they are read."""
     delegate: str = ""
+    tray: int = 0
+    """Of a carrier, the tray they bear: 1 is the one farthest left as the hall sees it; 0 for a spare carrier."""
+    capacity: int = 5
+    """Of a carrier, how many frames they bear at a time (four or five framed A4; award-calling §6.5)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -280,6 +226,8 @@ TABLES: Final[Mapping[str, type[Document]]] = {
     "leavings": Leaving,
     "prints": Print,
     "history": Prior,
+    "frames": Frame,
+    "stage": Stage,
 }
 """Name of each table of documents, and the class of what stands in it."""
 
