@@ -28,11 +28,13 @@ def entered(
         return Decided((fact,))
     old = meeting.tables[table].get(id_)
     before = old.write() if old else None
+    ids = ["", *meeting.tables[table]]
+    place = ids[ids.index(id_) - 1] if old else None
     last, shown = last_edit(meeting), document or before or {}
     prior = {
         "id": str(int(last.id) + 1 if last else 1),
         "did": "removed" if document is None else "edited" if before else "inserted",
         "item": str(shown.get("title") or shown.get("name", "")),
-        "changes": [Change(table, id_, before)._asdict()],
+        "changes": [Change(table, id_, before, place)._asdict()],
     }
     return Decided(changes=(Change(table, id_, document), Change(TABLE, str(prior["id"]), prior)))

@@ -188,6 +188,15 @@ def test_lines_are_added_changed_and_removed_before_the_opening_and_after_it(ope
     assert [Parallel.read(one) for one in h.journal.documents()["parallels"]] == [Parallel.read(kept[0])]
 
 
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_line_that_was_taken_away_comes_back_to_its_place(opened):
+    h = hall(opened=opened)
+    h.do(AddLine(NEW))
+    h.do(RemoveLine("p"))
+    h.do(Undo("programme"))
+    assert list(h.meeting.tables["parallels"]) == ["p", "n"]
+
+
 @pytest.mark.parametrize(
     ("command", "refusal"),
     [
