@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from meeting.checkin.codes import canonical, classify, well_formed
-from meeting.checkin.facts import Annulled, Quoted, Scanned, Ticketed
+from meeting.checkin.facts import Annulled, Enrolled, Quoted, Scanned, Ticketed
 from meeting.checkin.ledger import newest
 from meeting.checkin.state import Action, Door, apply, counts
 from meeting.checkin.verdicts import Arrival, judge_code, judge_person, no_code
@@ -152,11 +152,21 @@ class TakeBack:
 
 
 def _taken_back(meeting: Meeting, action: Action, desk: str) -> tuple[Payload, ...]:
+    if isinstance(action.payload, Enrolled):
+        # Who is not on the list cannot be in the hall: their comings and goings go with the entry.
+        who = str(action.payload.delegate["id"])
+        mine = dict.fromkeys(visit.nonce for visit in meeting.door.visits.get(who, ()))
+        annulled = [a for nonce in mine for a in _annulments(meeting, nonce, _of(meeting, nonce, who), desk)]
+        return (*annulled, Undone("door", action.fact))
     if not isinstance(action.payload, Scanned):
         return (Undone("door", action.fact),)
     scan = action.payload
     scans = [s for s in meeting.door.scans[scan.nonce] if s == scan]
     return (*_annulments(meeting, scan.nonce, scans, desk), *_enrolment(meeting, scan))
+
+
+def _of(meeting: Meeting, nonce: str, delegate: str) -> list[Scanned]:
+    return [s for s in meeting.door.scans.get(nonce, ()) if s.delegate == delegate]
 
 
 def _can_be_undone(action: Action) -> bool:

@@ -6,10 +6,10 @@ of a group always make its places. People in the hall (`Door.present_count`) are
 chair is about. A cancelled invitation is no place, but who was let in with it all the same is in the hall.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from meeting.checkin.facts import Excused
 from meeting.checkin.ledger import newest
@@ -23,17 +23,19 @@ class Figures(NamedTuple):
     present: int
     """Without walk-ins."""
     expected: int
-    """Who is on the list by name, and holders of a unit's seat; walk-ins and stand-ins were not expected."""
+    """Who is on the list by name, and holders of a unit's seat; walk-ins, stand-ins and whose invitation was cancelled
+    were not expected."""
     walk_ins: int
     """Walk-ins in the hall."""
 
 
 def figures(meeting: Meeting) -> Figures:
     """The numbers for a line of a screen."""
-    added = list(meeting.door.ledger.added(meeting.undone))
-    walk_ins = sum(d.came_as == "walk_in" and meeting.door.is_present(d.id) for d in added)
-    unexpected = sum(d.came_as != "seat" for d in added)
-    return Figures(meeting.door.present_count - walk_ins, len(meeting.tables["delegates"]) - unexpected, walk_ins)
+    door, newcomers = meeting.door, list(added(meeting))
+    walk_ins = sum(d.came_as == "walk_in" and door.is_present(d.id) for d in newcomers)
+    unexpected = sum(d.came_as != "seat" for d in newcomers)
+    unexpected += sum(gone and not door.is_present(d) for d, gone in door.cancelled.items())
+    return Figures(door.present_count - walk_ins, len(meeting.tables["delegates"]) - unexpected, walk_ins)
 
 
 BIN_MS: Final = 5 * 60 * 1000
@@ -101,41 +103,71 @@ class Counts:
 
 
 def count(meeting: Meeting) -> Counts:
-    """Count the places of the whole list."""
-    groups: dict[str, Places] = {}
-    units: dict[str, Places] = {}
-    both = {True: Places(), False: Places()}
+    """Count the places of the whole list: some ten milliseconds for ten thousand delegates, so once for a meeting."""
+    door, people = meeting.door, meeting.tables["delegates"]
+    tables = (meeting.tables["groups"], people, meeting.tables["units"])
+    made_of = (door.present, door.groups, door.cards, door.ledger, meeting.undone, *tables)
+    for counted_from, counted in _last:
+        if all(a is b for a, b in zip(made_of, counted_from, strict=True)):
+            return counted
+    # The places are a function of these alone, and nothing that is in them ever changes.
+    _last[:] = [(made_of, _count(meeting))]
+    return _last[0][1]
+
+
+_last: list[tuple[tuple[object, ...], Counts]] = []
+"""What was counted last, and what came of it."""
+
+
+def _count(meeting: Meeting) -> Counts:
+    groups: dict[str, list[int]] = defaultdict(_none)
+    units: dict[str, list[int]] = defaultdict(_none)
+    both: dict[bool, list[int]] = defaultdict(_none)
     for group, unit, official, places in _all(meeting):
-        groups[group] = groups.get(group, Places()) + places
-        if unit:
-            units[unit] = units.get(unit, Places()) + places
-        both[official] += places
-    return Counts(groups, units, both[True], both[False])
+        rows = (groups[group], both[official], units[unit]) if unit else (groups[group], both[official])
+        for row in rows:
+            for n, number in enumerate(places):
+                if number:
+                    row[n] += number
+    return Counts(
+        {group: Places(*row) for group, row in groups.items()},
+        {unit: Places(*row) for unit, row in units.items()},
+        Places(*both[True]),
+        Places(*both[False]),
+    )
 
 
-def _all(meeting: Meeting) -> Iterable[tuple[str, str, bool, Places]]:
+def _none() -> list[int]:
+    return [0, 0, 0, 0, 0]
+
+
+_Numbers: TypeAlias = tuple[int, int, int, int, int]
+"""As the fields of `Places`, which would cost more than the counting does."""
+
+
+def _all(meeting: Meeting) -> Iterator[tuple[str, str, bool, _Numbers]]:
     door, people = meeting.door, meeting.table(Delegate)
-    stood_for = Counter(d.stands_for for d in people.values() if d.stands_for and door.is_present(d.id))
+    stood_for = {d.stands_for for d in people.values() if d.stands_for and door.is_present(d.id)}
+    holders = seat_holders(meeting)
     guests = {g.id for g in meeting.table(Group).values() if g.guests}
     for d in people.values():
         official = d.official and d.group not in guests
         group = door.groups.get(d.id, d.group)
         if d.came_as == "walk_in":
             if door.is_present(d.id):
-                yield group, d.unit, official, Places(walk_ins=1)
+                yield group, d.unit, official, (0, 0, 0, 1, 0)
             continue
         if d.came_as or door.cancelled.get(d.id, False):
             continue  # a stand-in and the holder of a seat fill somebody's place; a cancelled invitation is none
-        present, stand_in = door.is_present(d.id), bool(stood_for[d.id])
+        present, stand_in = door.is_present(d.id), d.id in stood_for
         there = present or stand_in
         excused = not there and is_excused(meeting, d.id)
-        yield group, d.unit, official, Places(1, int(there), int(excused), 0, int(stand_in and not present))
+        yield group, d.unit, official, (1, int(there), int(excused), 0, int(stand_in and not present))
     for u in meeting.table(Unit).values():
         if u.seats:
-            seats = places_of(meeting, u)
-            filled = min(seats.seats, len(seats.taken))
-            pardoned = min(seats.excused, seats.seats - filled)
-            yield u.group, u.name, u.group not in guests, Places(seats.seats, filled, pardoned)
+            filled = min(u.seats, len(holders.get(u.name, ())))
+            pardoned = min(excused_count(meeting, u.id), u.seats - filled)
+            yield u.group, u.name, u.group not in guests, (u.seats, filled, pardoned, 0, 0)
 
 
 def is_excused(meeting: Meeting, delegate: str) -> bool:
@@ -151,13 +183,22 @@ def excused_count(meeting: Meeting, key: str) -> int:
 
 def places_of(meeting: Meeting, unit: Unit) -> Seats:
     """The seats of one unit."""
-    people, door = meeting.table(Delegate), meeting.door
-    taken = tuple(
-        d.id
-        for d in door.ledger.added(meeting.undone)
-        if d.came_as == "seat" and d.unit == unit.name and d.id in people and door.is_present(d.id)
-    )
-    return Seats(unit.seats, taken, excused_count(meeting, unit.id))
+    return Seats(unit.seats, seat_holders(meeting).get(unit.name, ()), excused_count(meeting, unit.id))
+
+
+def seat_holders(meeting: Meeting) -> Mapping[str, tuple[str, ...]]:
+    """Ids of those in the hall who hold a seat of a unit, by the unit's name, in the order of the list."""
+    found: dict[str, tuple[str, ...]] = {}
+    for d in added(meeting):
+        if d.came_as == "seat" and meeting.door.is_present(d.id):
+            found[d.unit] = (*found.get(d.unit, ()), d.id)
+    return found
+
+
+def added(meeting: Meeting) -> Iterator[Delegate]:
+    """Who was added at a desk and is on the list still, as the list has them now."""
+    people = meeting.table(Delegate)
+    return (people[id_] for id_ in meeting.door.ledger.enrolled if id_ in people)
 
 
 def arrivals(meeting: Meeting, bin_ms: int = BIN_MS) -> tuple[int, tuple[int, ...]]:

@@ -5,12 +5,13 @@ stand-in (dự thay). Each is on the list and in the hall by one act, which one 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from meeting.checkin.codes import read_short_number
+from meeting.checkin.codes import canonical, read_short_number, well_formed
+from meeting.checkin.commands import recalled, stored
 from meeting.checkin.counts import places_of
-from meeting.checkin.facts import Enrolled, Excused, Handed, Noted
+from meeting.checkin.facts import Enrolled, Excused, Handed, Noted, Scanned
 from meeting.checkin.ledger import newest
 from meeting.checkin.verdicts import Arrival, judge_person
 from meeting.command import Decided
@@ -20,7 +21,9 @@ from meeting.state import Meeting
 from meeting.text.names import nfc
 
 LONGEST_NOTE: Final = 200
-FIELDS: Final = frozenset({"form", "name", "position", "unit", "group", "phone", "born"})
+SIGNED: Final = "đã ký danh sách giấy"
+"""Why somebody is in whose invitation does not hold; a word of the record, so Vietnamese on every screen."""
+FIELDS: Final = frozenset({"form", "name", "position", "unit", "group", "phone", "born", "seat"})
 
 
 def person_of(meeting: Meeting, delegate: str) -> Delegate:
@@ -42,8 +45,8 @@ class Enrol:
 
     came_as: Literal["walk_in", "seat", "stand_in"]
     values: Mapping[str, Any]
-    """`name`, and what is known of form, position, unit, group, phone and born; a stand-in takes the group and the
-    unit of whom they stand for, the holder of a seat those of the unit."""
+    """`name`, and what is known of form, position, unit, group, phone, born and seat; a stand-in takes the group and
+    the unit of whom they stand for, the holder of a seat those of the unit."""
     nonce: str
     desk: str = "1"
     unit: str = ""
@@ -55,20 +58,23 @@ class Enrol:
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         _opened(meeting)
+        if known := stored(meeting.door, self.nonce, "enter"):
+            return Decided(reply=recalled(meeting.door, known))
         values = {k: nfc(v).strip() if isinstance(v, str) else v for k, v in self.values.items()}
         if unknown := set(values) - FIELDS:
             raise ValueError(f"no such fields of a delegate: {sorted(unknown)}")
         if not values.get("name"):
             raise Refused("door.name_missing")
-        if self.code and self.code in meeting.door.codes:
+        code = canonical(self.code)
+        if code and not well_formed(code):
+            raise Refused("door.code_ill_formed")
+        if code in meeting.door.codes:
             raise Refused("door.code_taken")
-        person = Delegate(
-            id=f"+{self.nonce}", came_as=self.came_as, code=self.code, **{**self._taken(meeting), **values}
-        )
+        person = Delegate(id=f"+{self.nonce}", came_as=self.came_as, code=code, **{**self._taken(meeting), **values})
         if person.group and person.group not in meeting.tables["groups"]:
             raise Refused("door.unknown_group", group=person.group)
         arrival = Arrival(self.nonce, "enter", self.desk, now)
-        scan = replace(judge_person(meeting.door, arrival, person.id, now))
+        scan = judge_person(meeting.door, arrival, person.id, now)
         return Decided((Enrolled(person.write(), self.desk, now), scan), reply=(scan,))
 
     def _taken(self, meeting: Meeting) -> dict[str, Any]:
@@ -108,7 +114,8 @@ def _official(meeting: Meeting, group: str) -> bool:
 class FromPaper:
     """Numbers ticked on the signed list: all of them are in, or (one is unknown) none.
 
-    The reply is the tuple of the scans; whoever is in already stays in and is told so.
+    The reply is the tuple of the scans; whoever is in already stays in and is told so. They have signed and are in the
+    hall, so a cancelled invitation bars nobody here; it is marked as forced.
     """
 
     numbers: tuple[int, ...]
@@ -117,6 +124,8 @@ class FromPaper:
     desk: str = "1"
     event_at: int | None = None
     """When they came, as the paper says; None for now."""
+    reason: str = SIGNED
+    """Kept with whom a rule would have refused."""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         _opened(meeting)
@@ -126,11 +135,16 @@ class FromPaper:
         at = now if self.event_at is None else self.event_at
         if at > now:
             raise Refused("door.paper_in_future")
-        scans = tuple(
-            judge_person(meeting.door, Arrival(f"{self.nonce}#{n}", "enter", self.desk, at), by_number[n], now)
-            for n in dict.fromkeys(self.numbers)
-        )
-        return Decided(scans, reply=scans)
+        told: list[Scanned] = []
+        scans: list[Scanned] = []
+        for n in dict.fromkeys(self.numbers):
+            arrival = Arrival(f"{self.nonce}#{n}", "enter", self.desk, at, reason=self.reason)
+            if known := stored(meeting.door, arrival.nonce, "enter"):
+                told += recalled(meeting.door, known)
+                continue
+            scans.append(judge_person(meeting.door, arrival, by_number[n], now))
+            told.append(scans[-1])
+        return Decided(tuple(scans), reply=tuple(told))
 
 
 def numbered(meeting: Meeting) -> dict[int, str]:
@@ -173,6 +187,13 @@ def handed(meeting: Meeting, delegate: str) -> dict[str, Handed]:
         if record and isinstance(record.payload, Handed) and record.payload.given:
             found[what] = record.payload
     return found
+
+
+def still_due(meeting: Meeting, person: Delegate) -> tuple[str, ...]:
+    """What a delegate is to be given and has not been given yet."""
+    book = meeting.door.ledger.handed
+    records = ((what, newest(book.get((person.id, what), ()), meeting.undone)) for what in person.handouts)
+    return tuple(w for w, r in records if not (r and isinstance(r.payload, Handed) and r.payload.given))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def blocks(meeting: Meeting) -> tuple[Block, ...]:
 def _block(group: Group, members: list[Delegate]) -> Block:
     by_name = group.introduced == "name" or (not group.introduced and group.guests)
     named = tuple(d.id for d in members if by_name or d.vip)
-    return Block(group.id, named, tuple(d.id for d in members if d.id not in named))
+    return Block(group.id, named, tuple(d.id for d in members if not (by_name or d.vip)))
 
 
 def _in_order(meeting: Meeting) -> Iterator[Delegate]:

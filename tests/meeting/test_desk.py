@@ -1,10 +1,13 @@
 """What the desk does beside scanning: who is put on the list, what is handed out, who is excused, what is counted."""
 
+from random import Random
+
 import pytest
 
-from meeting.checkin.commands import Scan, UndoAtDoor
+from meeting.checkin.codes import draw
+from meeting.checkin.commands import Scan, SetTicket, TakeBack, UndoAtDoor
 from meeting.checkin.counts import Places, arrivals, count, places_of
-from meeting.checkin.desk import Enrol, Excuse, FromPaper, HandOut, Note, handed, note_on
+from meeting.checkin.desk import Enrol, Excuse, FromPaper, HandOut, Note, handed, note_on, still_due
 from meeting.checkin.quoting import Quote, last_quoted
 from meeting.documents import Delegate, Unit
 from meeting.facts import Edited, Fact
@@ -96,9 +99,43 @@ def test_one_undo_takes_somebody_off_the_list_and_out_of_the_hall(hall):
     assert hall.meeting.door.by_group == counted
 
 
+def test_whoever_is_taken_off_the_list_is_not_in_the_hall_whatever_they_did_since(hall):
+    before = count(hall.meeting)
+    hall.do(Enrol("walk_in", {"name": "Khúc Thừa Mây", "group": "C4"}, "n1"))
+    hall.do(Scan("", "n2", type="leave", delegate="+n1"))
+    hall.do(Scan("", "n3", delegate="+n1"))
+    entry = next(a for a in hall.meeting.door.history() if not hasattr(a.payload, "verdict"))
+    hall.do(TakeBack(entry.fact))
+    assert "+n1" not in hall.meeting.table(Delegate)
+    assert (hall.meeting.door.present_count, count(hall.meeting)) == (0, before)
+    assert hall.refused(TakeBack(entry.fact)) == "door.already_annulled"
+
+
+def test_a_card_given_to_somebody_who_was_added_is_theirs(hall):
+    code = draw(Random(91).choice)
+    hall.do(Enrol("walk_in", {"name": "Khúc Thừa Mây", "seat": "dự bị 3"}, "n1", code=f" {code.lower()}\r"))
+    [scan] = hall.do(Scan(code, "n2")).reply
+    assert (scan.verdict, scan.delegate) == ("already_in", "+n1")
+    assert hall.meeting.table(Delegate)["+n1"].seat == "dự bị 3"
+    hall.do(SetTicket("+n1", "replaced", draw(Random(92).choice)))
+    assert [s.verdict for s in hall.do(Scan(code, "n3")).reply] == ["replaced"]
+
+
+def test_what_the_desk_sends_again_is_told_again_and_done_once(hall):
+    once = hall.do(seat("Bế Văn Đoàn"))
+    assert hall.do(seat("Bế Văn Đoàn")).reply == once.reply
+    paper = hall.do(FromPaper((1, 2), "n2"))
+    again = hall.do(FromPaper((1, 2, 9), "n2"))
+    assert again.reply[:2] == paper.reply
+    assert [s.verdict for s in again.reply] == ["ok", "ok", "ok"]
+    assert len(again.facts) == 1
+    assert hall.meeting.door.present_count == 4
+
+
 @pytest.mark.parametrize(
     ("command", "why"),
     [
+        (Enrol("walk_in", {"name": "Ai Đó"}, "n", code="BBBB"), "door.code_ill_formed"),
         (Enrol("walk_in", {"name": "  "}, "n"), "door.name_missing"),
         (Enrol("walk_in", {"name": "Ai Đó", "group": "K7"}, "n"), "door.unknown_group"),
         (Enrol("walk_in", {"name": "Ai Đó"}, "n", code=CODES[0]), "door.code_taken"),
@@ -126,8 +163,16 @@ def test_numbers_from_paper_are_all_in_at_the_hour_of_the_paper(hall):
     assert hall.meeting.door.present_count == 3
 
 
+def test_who_has_signed_is_in_the_hall_even_if_the_invitation_was_cancelled(hall):
+    [scan] = hall.do(FromPaper((3,), "n1")).reply
+    assert (scan.verdict, scan.forced, scan.reason) == ("ok", True, "đã ký danh sách giấy")
+    assert hall.meeting.door.is_present("d3")
+
+
 def test_a_hand_out_is_given_once(hall):
+    assert still_due(hall.meeting, hall.meeting.table(Delegate)["d1"]) == ("Tài liệu",)
     hall.do(HandOut("d1", "Tài liệu", desk="2"))
+    assert still_due(hall.meeting, hall.meeting.table(Delegate)["d1"]) == ()
     assert handed(hall.meeting, "d1")["Tài liệu"].desk == "2"
     assert refusal(hall, HandOut("d1", "Tài liệu")) == (
         "door.handed_already",
