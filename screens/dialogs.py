@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -67,6 +68,10 @@ class Dialog(ModalScreen[Any], inherit_bindings=False):
     def inner(self) -> ComposeResult:
         """What is asked for."""
         return iter(())
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Answer, once: a second Enter in a field, or a question that came to lie above, is no answer to this one."""
+        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()
 
     def action_confirm(self) -> None:
         """Enter."""

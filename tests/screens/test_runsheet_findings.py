@@ -199,3 +199,16 @@ async def test_an_arrow_right_after_the_question_is_not_lost(stage):
             s.post(key, gap=0.2)
         await s.settle()
         assert s.status("2") == "deferred", s.status("2")
+
+
+async def test_a_question_in_a_field_is_answered_once(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        await s.after(minutes=10)
+        await s.press("f9")
+        await s.type("3")
+        for _ in range(2):
+            s.post("enter", gap=0.2)
+        await s.settle()
+        assert s.live == "2", s.receipt
+        assert isinstance(s.app.screen, LiveScreen)
