@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
 from meeting.documents import About, Item, Leaving, Parallel, Text
+from meeting.programme.hours import resolve
 from storage.lists.cells import duration
 from storage.lists.records import Record, Spec, look_up, refer, take_ids
 from storage.lists.tables import Tables
@@ -125,7 +126,9 @@ def read_items(file: Record, tables: Tables) -> Iterator[Item]:
     if not rows:
         file.complain("list.empty", "items")
     records = [record for row, parts in rows for record in (row, *parts)]
-    ids = iter(_item_ids(records))
+    known = _item_ids(records)
+    _numbers_apart(records, known)
+    ids = iter(known)
     for row, parts in rows:
         item = _item(row, next(ids), has_parts=bool(parts))
         inner = [replace(_item(part, next(ids), has_parts=False), parent=item.id) for part in parts]
@@ -199,6 +202,22 @@ def _item_ids(records: Sequence[Record]) -> list[str]:
     return take_ids(keyed, "nd")
 
 
+def _numbers_apart(records: Sequence[Record], ids: Sequence[str]) -> None:
+    """Complain about a printed number that two rows have; where it is their id too, that was said already."""
+    seen: dict[str, tuple[str, int]] = {}
+    for record, key in zip(records, ids, strict=True):
+        number = record.text("number")
+        first, line = seen.setdefault(number, (key, record.line("number")))
+        if number and first != key:
+            record.complain("list.duplicate", "number", value=number, first=str(line))
+
+
+def _ends_before(item: Item) -> bool:
+    """Whether its fixed end is no later than its fixed start; a vigil's end may be of the next day."""
+    hours = resolve({item.id: item}, {}, (item.id,), "2000-01-01")[item.id]
+    return hours.start is not None and hours.end is not None and hours.end <= hours.start
+
+
 def _item(record: Record, key: str, *, has_parts: bool) -> Item:
     end = record.hour("end")
     seconds = record.duration("seconds")
@@ -207,7 +226,7 @@ def _item(record: Record, key: str, *, has_parts: bool) -> Item:
         record.complain("list.no_duration", "seconds")
     if seconds and shortest > seconds:
         record.complain("list.min_too_long", "min_seconds", value=_minutes(shortest), longest=_minutes(seconds))
-    return Item(
+    item = Item(
         id=key,
         number=record.text("number"),
         title=record.text("title", required=True),
@@ -223,6 +242,9 @@ def _item(record: Record, key: str, *, has_parts: bool) -> Item:
         cues=record.listed("cues"),
         thresholds=_thresholds(record),
     )
+    if _ends_before(item):
+        record.complain("list.end_before_start", "end", end=item.end, start=item.start)
+    return item
 
 
 def _minutes(seconds: int) -> str:

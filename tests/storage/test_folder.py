@@ -97,6 +97,7 @@ CASES = [
     ("chuong-trinh.toml", '"7h30"', '"25h"', "chuong-trinh.toml, dòng 5, mục «gio»", "«25h»"),
     ("chuong-trinh.toml", '"7h30"', '"sáng"', "chuong-trinh.toml, dòng 5, mục «gio»", "«sáng»"),
     ("chuong-trinh.toml", "toi_thieu = 0", "toi_thieu = 8", "dòng 20, mục «toi_thieu»", "8 phút dài hơn"),
+    ("chuong-trinh.toml", "phut = 20", 'phut = 20\nket_thuc = "7h"', "dòng 7, mục «ket_thuc»", "07:30"),
     ("chuong-trinh.toml", 'so = "2"\n', 'so = "2"\nphut = 9\n', "chuong-trinh.toml, dòng 10, mục «phut»", "14.5 phút"),
     ("chuong-trinh.toml", 'so = "2.2"', 'so = "2.1"', "chuong-trinh.toml, dòng 23, mục «so»", "đã có ở dòng 17"),
     ("chuong-trinh.toml", "phut = 20", 'phut = 20\nloai = "hát"', "dòng 7, mục «loai»", "giải lao"),
