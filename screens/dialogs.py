@@ -71,7 +71,7 @@ class Dialog(ModalScreen[Any], inherit_bindings=False):
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Answer, once: a second Enter in a field, or a question that came to lie above, is no answer to this one."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_confirm(self) -> None:
         """Enter."""

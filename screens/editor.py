@@ -253,7 +253,7 @@ class Editor(LiveScreen, inherit_bindings=False):
     def _saved(self, outcome: Outcome) -> None:
         self._done = True
         self.draft.saved(outcome)
-        if self.is_current:
+        if self.is_active:
             self.dismiss()
 
     def on_screen_resume(self) -> None:

@@ -100,5 +100,5 @@ class Saying(LiveScreen, inherit_bindings=False):
 
     def action_close_saying(self) -> None:
         """Escape: back to the run-sheet; what stands still stands still."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss()

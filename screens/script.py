@@ -182,5 +182,5 @@ class Script(SpeakingActs, CueActs, inherit_bindings=False):
 
     def action_close_script(self) -> None:
         """Escape or Tab: back to the run-sheet."""
-        if self.is_current:
+        if self.is_active:
             self.dismiss()

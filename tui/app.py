@@ -203,8 +203,10 @@ class LedaiApp(Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
         """Textual's own binding comes here too; the words are ours."""
         from textual.command import CommandPalette
 
+        from tui.palette import Palette
+
         if self.use_command_palette and not CommandPalette.is_open(cast("Any", self)):
-            self.push_screen(CommandPalette(placeholder=t("palette.placeholder"), id="--command-palette"))
+            self.push_screen(Palette())
 
     def action_switch_language(self) -> None:
         """Vietnamese, English."""

@@ -1,6 +1,8 @@
 """F2: faults that were found by using it, each with the test that would have found it."""
 
 import pytest
+from textual.command import CommandList, Hit
+from textual.widgets import Input
 
 from meeting.programme.commands import Close
 from screens.base import LiveScreen
@@ -212,3 +214,27 @@ async def test_a_question_in_a_field_is_answered_once(stage):
         await s.settle()
         assert s.live == "2", s.receipt
         assert isinstance(s.app.screen, LiveScreen)
+
+
+async def test_enter_upon_enter_in_the_palette_is_one_command(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.press("ctrl+p")
+        run = []
+        s.app.screen._list_visible = False  # something was chosen
+        s.app.screen._selected_command = Hit(1, "x", lambda: run.append("x"))
+        field = s.app.screen.query_one(Input)
+        for _ in range(2):
+            field.post_message(Input.Submitted(field, ""))
+        await s.settle()
+        assert run == ["x"]
+        assert isinstance(s.app.screen, LiveScreen)
+
+
+@pytest.mark.parametrize("key", ["pageup", "pagedown"])
+async def test_a_page_key_in_the_palette_waits_for_its_list(stage, key):
+    async with stage(size=EIGHTY) as s:
+        await s.press("ctrl+p")
+        palette = s.app.screen
+        palette.query_one(CommandList).add_options(["a", "b", "c"])
+        await palette.run_action(f"command_list('{key.replace('page', 'page_')}')")
+        assert s.app.screen is palette
