@@ -18,11 +18,12 @@ from meeting.checkin.facts import Scanned
 from meeting.checkin.search import Index, find_units
 from meeting.documents import Delegate, Unit
 from meeting.state import Meeting
+from screens import checkin_results as rows
 from screens import checkin_view as view
 from screens.camera import CameraPanel
 from screens.checkin_tally import TallyPanel, invited_by_group, tally
 from screens.desk import DeskActs
-from screens.desk_asking import ask_seat
+from screens.desk_asking import pick_seat
 from tui.keys import CHECKIN, bindings_for
 from tui.strings import language, t
 from tui.widgets.banner import Banner
@@ -79,7 +80,7 @@ class CheckIn(DeskActs):
         with Horizontal(id="lower"):
             with Vertical(id="found"):
                 yield Static("", id="nobody", markup=False)
-                yield Roll(view.result_columns(), id="results")
+                yield Roll(rows.result_columns(), id="results")
             yield CameraPanel(id="camera")
             yield Roll(view.scan_columns(), header=False, id="scans")
             yield TallyPanel(id="tally")
@@ -148,7 +149,7 @@ class CheckIn(DeskActs):
 
     def relabel(self) -> None:
         """Column titles are words too."""
-        self.query_one("#results", Roll).relabel(view.result_columns())
+        self.query_one("#results", Roll).relabel(rows.result_columns())
         super().relabel()
 
     # Search
@@ -181,7 +182,7 @@ class CheckIn(DeskActs):
         self.query_one("#nobody").display = nobody
         results = self.query_one("#results", Roll)
         results.display = not nobody
-        results.show(*view.results(self.host.meeting, self._found))
+        results.show(*rows.results(self.host.meeting, self._found))
 
     def chosen(self) -> Delegate | Unit | None:
         """Who, or whose seats, the search has under its cursor."""
@@ -241,7 +242,7 @@ class CheckIn(DeskActs):
             return
         self.leave_search()
         if isinstance(chosen, Unit):
-            ask_seat(self.host, chosen)
+            pick_seat(self.host, chosen)
         else:
             self.host.admit(chosen.id)
 

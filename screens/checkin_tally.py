@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from meeting.awards.state import is_there
+from meeting.checkin.counts import added, seat_holders
 from meeting.documents import Delegate, Group, Unit
 from meeting.state import Meeting
 from screens.checkin_view import shortened
@@ -51,8 +52,8 @@ class Tally(NamedTuple):
 
     batches: tuple[BatchCount, ...] = ()
     groups: tuple[GroupCount, ...] = ()
-    seats: tuple[tuple[str, int], ...] = ()
-    """Units with seats whose holders have no name yet."""
+    seats: tuple[tuple[str, int, int], ...] = ()
+    """Units with seats that nobody has taken yet: name, taken, all."""
 
 
 def invited_by_group(delegates: Iterable[Delegate]) -> Mapping[str, int]:
@@ -68,7 +69,11 @@ def tally(meeting: Meeting, invited: Mapping[str, int]) -> Tally:
     awaited = set(_missing_delegates(meeting))
     awaited_groups = {meeting.door.groups.get(d, "") for d in awaited}
     groups = meeting.table(Group)
-    present = meeting.door.by_group
+    door = meeting.door
+    newcomers = Counter(d.group for d in added(meeting) if d.came_as == "walk_in" and door.is_present(d.id))
+    gone = Counter(door.groups.get(d, "") for d, off in door.cancelled.items() if off and not door.is_present(d))
+    present = {group: n - newcomers[group] for group, n in door.by_group.items()}
+    invited = {group: n - gone[group] for group, n in invited.items()}
     rows = [
         GroupCount(g.number, g.name, present.get(g.id, 0), invited.get(g.id, 0), g.id in awaited_groups)
         for g in groups.values()
@@ -78,7 +83,9 @@ def tally(meeting: Meeting, invited: Mapping[str, int]) -> Tally:
     if loose:
         counted = sum(present.get(g, 0) for g in loose), sum(invited[g] for g in loose)
         rows.append(GroupCount(0, "", *counted, awaited=any(g in awaited_groups for g in loose)))
-    seats = tuple((u.name, u.seats) for u in meeting.table(Unit).values() if u.seats)
+    holders = seat_holders(meeting)
+    every = ((u.name, len(holders.get(u.name, ())), u.seats) for u in meeting.table(Unit).values())
+    seats = tuple((name, taken, of) for name, taken, of in every if taken < of)
     return Tally(tuple(_batches(meeting)), tuple(rows), seats)
 
 
@@ -201,14 +208,14 @@ def _group_line(group: GroupCount, width: int) -> Content:
     )
 
 
-def _seat_lines(seats: tuple[tuple[str, int], ...], width: int, room: int) -> list[Content]:
+def _seat_lines(seats: tuple[tuple[str, int, int], ...], width: int, room: int) -> list[Content]:
     if not seats or room <= 0:
         return []
-    total = t("checkin.seats", seats=sum(n for _, n in seats), units=len(seats))
+    total = t("checkin.seats", seats=sum(of - taken for _, taken, of in seats), units=len(seats))
     out = Content.styled(total, "$plain").wrap(width)
-    for n, (unit, count) in enumerate(seats):
+    for n, (unit, taken, of) in enumerate(seats):
         after = len(seats) - n - 1
-        line = Content.styled(t("checkin.seats_of", unit=unit, seats=count), "$done").wrap(max(1, width - 2))
+        line = Content.styled(t("checkin.seats_of", unit=unit, taken=taken, seats=of), "$done").wrap(max(1, width - 2))
         if len(out) + len(line) + (1 if after else 0) > room:
             if len(out) < room and n:
                 out.append(Content.styled("  " + t("checkin.seats_more", count=after + 1), "$done"))

@@ -3,7 +3,7 @@
 A guest reads over the clerk's shoulder: the large words are courteous whatever the reason, which stands small below.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -11,10 +11,11 @@ from typing import NamedTuple
 from textual.content import Content
 
 from meeting.checkin.commands import still_counts, undoable
-from meeting.checkin.counts import places_of
+from meeting.checkin.counts import added
+from meeting.checkin.desk import note_on, still_due
 from meeting.checkin.facts import Scanned
-from meeting.checkin.state import Action, stay_at
-from meeting.documents import Delegate, Group, Person, Unit
+from meeting.checkin.state import Action, came_again
+from meeting.documents import Delegate, Group, Person
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
 from tui import words
@@ -81,10 +82,13 @@ def _lines(meeting: Meeting, scan: Scanned) -> Iterator[str | Content]:
     yield _salutation(delegate) if delegate else ""
     if delegate:
         yield from _office(delegate)
+    yield from _with_it(meeting, scan)
     if scan.verdict != "ok":
         yield f"→ {t(f'verdict.{scan.verdict}.reason')}"
     elif delegate and scan.type == "enter":
         yield from _welcome(meeting, scan, delegate)
+    if delegate:
+        yield from _note(meeting, delegate)
 
 
 def roomy(shown: Face) -> Face:
@@ -113,19 +117,53 @@ def _office(delegate: Delegate) -> Iterator[str]:
 def _welcome(meeting: Meeting, scan: Scanned, delegate: Delegate) -> Iterator[Content]:
     if scan.forced:
         yield Content.styled(t("verdict.forced", reason=scan.reason), "$attention")
+    yield from _standing_in(meeting, delegate)
     for honour in (*_honours(meeting, delegate.id), *_parts(meeting, delegate.id)):
         yield Content.assemble(("★ ", "bold $gold"), (honour, "bold $gold"))
     if delegate.vip:
         yield Content.assemble(("▲ ", "bold $attention"), (t("checkin.vip"), "$attention"))
+    due = still_due(meeting, delegate)
     handing = [
         *([t("checkin.seat", seat=delegate.seat)] if delegate.seat else []),
-        *([t("checkin.handouts", handouts=", ".join(delegate.handouts))] if delegate.handouts else []),
+        *([t("checkin.handouts", handouts=", ".join(due))] if due else []),
     ]
     yield Content(" · ".join(handing) or t("verdict.ok.reason"))
     group = meeting.table(Group).get(delegate.group)
     if group and not scan.trial:
         text = t("checkin.group", number=group.number, name=shortened(group.name, GROUP_MOST))
         yield Content.styled(text, "$done")
+
+
+def _standing_in(meeting: Meeting, delegate: Delegate) -> Iterator[Content]:
+    """For whom somebody comes; or, of whom somebody came for already, that they did: both are in the hall now."""
+    people = meeting.table(Delegate)
+    absent = people.get(delegate.stands_for)
+    if absent:
+        said = t("checkin.stands_for", who=words.person(absent.form, absent.name))
+        yield Content.styled(said, "bold $bright")
+        for honour in _honours(meeting, absent.id):
+            yield Content.assemble(("▲ ", "bold $attention"), (t("checkin.ask_proxy", what=honour), "$attention"))
+    for other in added(meeting):
+        if other.stands_for == delegate.id and meeting.door.is_present(other.id):
+            said = t("checkin.stood_for", who=words.person(other.form, other.name))
+            yield Content.assemble(("▲ ", "bold $attention"), (said, "$attention"))
+
+
+def _with_it(meeting: Meeting, scan: Scanned) -> Iterator[Content]:
+    """The other cards that were read in one with this one; each has a verdict of its own."""
+    for other in meeting.door.scans.get(scan.base, ()) if scan.base else ():
+        if other.nonce != scan.nonce and other.type == scan.type:
+            who = words.delegate_name(meeting, other.delegate) or t(f"verdict.{other.verdict}.short")
+            kind, sign = LOOKS.get(other.verdict, LOOK_AGAIN)
+            what = _outcome(other) if other.delegate else ""
+            said = t("checkin.was", who=who, what=what) if what else who
+            yield Content.assemble((f"{sign} ", f"bold ${kind}"), t("checkin.with_it", what=said))
+
+
+def _note(meeting: Meeting, delegate: Delegate) -> Iterator[Content]:
+    note = note_on(meeting, delegate.id)
+    if note:
+        yield Content.assemble(("✎ ", "$attention"), note)
 
 
 def _honours(meeting: Meeting, delegate: str) -> Iterator[str]:
@@ -198,6 +236,9 @@ def _scan_row(meeting: Meeting, action: Action, desk: str) -> tuple[Row, Kind]:
         return (hour, "–", struck), "done"
     if payload.trial:
         return (hour, "○", t("checkin.was", who=said, what=t("checkin.was_trial"))), "done"
+    if payload.nonce in came_again(meeting.door, payload.delegate):
+        twice = t("checkin.was", who=said, what=t("checkin.was_twice"))
+        return (hour, Content.styled("▲", "bold $attention"), twice), "plain"
     if payload.verdict == "ok":
         sign = Content.styled("✓", "bold $live")
         return (hour, sign, said), "plain"
@@ -222,46 +263,3 @@ def undo_note(meeting: Meeting, desk: str) -> str:
     if isinstance(last.payload, Scanned):
         return words.delegate_name(meeting, last.payload.delegate)
     return words.describe(meeting, last.payload)
-
-
-# Search results
-
-
-def result_columns() -> tuple[Column, ...]:
-    """People of one name are told apart by year of birth and unit, so these never give way."""
-    return (
-        Column(t("checkin.result.name"), flex=11, least=20),
-        Column(t("checkin.result.born"), width=4),
-        Column(t("checkin.result.unit"), flex=10, least=18),
-        Column(t("checkin.result.number"), width=7, gives_way=1),
-        Column(t("checkin.result.presence"), width=7),
-    )
-
-
-def results(meeting: Meeting, found: Sequence[Delegate | Unit]) -> tuple[list[Row], dict[int, Kind]]:
-    """A row for each delegate found."""
-    rows = [_seats(meeting, one) if isinstance(one, Unit) else _result(meeting, one) for one in found]
-    kinds: dict[int, Kind] = {n: "done" for n, one in enumerate(found) if meeting.door.is_present(one.id)}
-    return rows, kinds
-
-
-def _seats(meeting: Meeting, unit: Unit) -> Row:
-    """A unit's seats: whoever comes for it is typed in."""
-    seats = places_of(meeting, unit)
-    return (unit.name, "–", t("seat.left", taken=len(seats.taken), seats=seats.seats), "", "")
-
-
-def _result(meeting: Meeting, delegate: Delegate) -> Row:
-    born = str(delegate.born) if delegate.born else "–"
-    name = words.person(delegate.form, delegate.name)
-    return (name, born, delegate.unit or delegate.position, delegate.number, presence(meeting, delegate.id))
-
-
-def presence(meeting: Meeting, delegate: str) -> Content:
-    """The hour since when somebody is in the hall behind its sign, else nothing."""
-    door = meeting.door
-    visits = door.visits.get(delegate, ())
-    if not door.is_present(delegate) or not visits:
-        return Content("")
-    stay = stay_at(door, delegate, visits[-1].event_at) or visits[-1]
-    return Content.assemble(("✓ ", "bold $live"), clock_text(stay.event_at))

@@ -46,9 +46,7 @@ class CountsScreen(LiveScreen, inherit_bindings=False):
     def show_body(self, meeting: Meeting, now: int) -> None:
         """Count, if anything has happened."""
         seen = (meeting, self._by_unit, language(), self.size)
-        if all(a is b or a == b for a, b in zip(seen[1:], self._seen[1:], strict=False)) and self._seen[:1] == (
-            meeting,
-        ):
+        if self._seen and self._seen[0] is meeting and self._seen[1:] == seen[1:]:
             return
         self._seen = seen
         counted = count(meeting)

@@ -6,10 +6,10 @@ from itertools import islice
 from textual.content import Content
 
 from meeting.awards.state import is_there
-from meeting.checkin.counts import Counts, Places, arrivals
+from meeting.checkin.counts import Counts, Places, added, arrivals, is_excused
 from meeting.checkin.quoting import last_quoted
 from meeting.checkin.quoting import sentence as say
-from meeting.documents import Delegate, Group
+from meeting.documents import Delegate, Group, Person
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
 from tui import words
@@ -107,14 +107,15 @@ def missing(meeting: Meeting, width: int, room: int) -> list[Content]:
 
 
 def _leaders(meeting: Meeting) -> Iterator[str]:
+    """VIPs, who sits in the chair and who presents, unless they were excused, cancelled, or somebody came for them."""
+    door = meeting.door
+    stood_for = {d.stands_for for d in added(meeting) if door.is_present(d.id)}
+    parts = {p.delegate for p in meeting.table(Person).values() if p.role in {"chair", "presenter"}}
     for person in meeting.table(Delegate).values():
-        if person.vip and not meeting.door.is_present(person.id) and not _stood_for(meeting, person.id):
+        if not (person.vip or person.id in parts) or door.is_present(person.id):
+            continue
+        if person.id not in stood_for and not door.cancelled.get(person.id) and not is_excused(meeting, person.id):
             yield t("counts.leader", who=_with_phone(person))
-
-
-def _stood_for(meeting: Meeting, delegate: str) -> bool:
-    added = meeting.door.ledger.added(meeting.undone)
-    return any(d.stands_for == delegate and meeting.door.is_present(d.id) for d in added)
 
 
 def _honourees(meeting: Meeting) -> Iterator[str]:

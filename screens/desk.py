@@ -49,6 +49,7 @@ class DeskActs(LiveScreen):
         if not isinstance(person, Delegate):
             self.host.say("refused", t("stand_in.choose_first"))
             return
+        self.leave_search()
         asking.ask_stand_in(self.host, person)
 
     def action_paper_numbers(self) -> None:
@@ -80,7 +81,7 @@ class DeskActs(LiveScreen):
 
     def _acts_on_unit(self, unit: Unit) -> list[tuple[str, Act]]:
         return [
-            ("seat", partial(asking.ask_seat, self.host, unit)),
+            ("seat", partial(asking.pick_seat, self.host, unit)),
             ("excused_seats", partial(asking.ask_excused_seats, self.host, unit)),
         ]
 
@@ -101,12 +102,14 @@ class DeskActs(LiveScreen):
         acts += [
             ("hand_out", partial(asking.ask_hand_out, host, person)),
             ("note", partial(asking.ask_note, host, person)),
-            ("show_code", partial(self._show_code, person)),
-            ("reissue", partial(self._reissue, person)),
         ]
+        cancelled = host.meeting.door.cancelled.get(person.id, False)
+        if host.meeting.door.cards.current.get(person.id, ""):
+            acts.append(("show_code", partial(self._show_code, person)))
+        if not cancelled:  # a new card would make a cancelled invitation hold again
+            acts.append((self._new_card(person), partial(self._reissue, person)))
         if not present:
             acts.append(("stand_in", partial(asking.ask_stand_in, host, person)))
-        cancelled = host.meeting.door.cancelled.get(person.id, False)
         acts.append(("restore" if cancelled else "cancel", partial(self._cancel, person, cancelled=not cancelled)))
         return acts
 
@@ -125,7 +128,10 @@ class DeskActs(LiveScreen):
         """A new card: the old code is dead from this moment, and says so when it is scanned."""
         code = self.host.new_code()
         command = SetTicket(person.id, "replaced", code, self.host.desk)
-        dialog = Confirm("reissue", (words.person(person.form, person.name), t("reissue.body")), t("reissue.confirm"))
+        topic = self._new_card(person)
+        body = t("reissue.body") if topic == "reissue" else t("first_card.body")
+        confirm = t("reissue.confirm") if topic == "reissue" else t("first_card.confirm")
+        dialog = Confirm(topic, (words.person(person.form, person.name), body), confirm)
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -133,13 +139,14 @@ class DeskActs(LiveScreen):
 
         self.host.ask(dialog, answered)
 
+    def _new_card(self, person: Delegate) -> str:
+        """The first card that somebody gets kills none."""
+        return "reissue" if self.host.meeting.door.cards.current.get(person.id, "") else "first_card"
+
     def _show_code(self, person: Delegate) -> None:
         from screens.ticket_code import TicketCode
 
-        code = self.host.meeting.door.cards.current.get(person.id, "") or person.code
-        if not code:
-            self.host.say("refused", t("show_code.none", who=words.person(person.form, person.name)))
-            return
+        code = self.host.meeting.door.cards.current.get(person.id, "")
         self.host.ask(TicketCode(person, code), lambda _: None)
 
     def action_history(self) -> None:

@@ -15,6 +15,7 @@ from meeting.documents import Delegate, Group, Unit
 from meeting.text.durations import Ambiguous, Unreadable, read_hour
 from meeting.text.hours import clock_text, nearest
 from meeting.text.numbers import read_numbers
+from screens.desk_listed import listed, unless_listed
 from screens.dialogs import Choose, Confirm, Option, Prompt
 from tui import words
 from tui.host import Host
@@ -22,7 +23,7 @@ from tui.strings import t
 from tui.widgets.field import Field
 
 BY: Final = "door"
-PERSON: Final = ("name", "form", "position", "unit")
+PERSON: Final = ("name", "form", "position", "unit", "seat")
 REASONS: Final = ("chair", "telephone", "mistake", "lost")
 """Why somebody is let in whom a rule would refuse: ids behind "override."."""
 
@@ -57,7 +58,7 @@ def ask_walk_in(host: Host, typed: Sequence[str] = (), why: str = "") -> None:
         if not answer[0]:
             ask_walk_in(host, answer, t("door.name_missing"))
             return
-        _ask_group(host, answer)
+        unless_listed(host, answer[0], lambda: _ask_group(host, answer), lambda: ask_walk_in(host, answer))
 
     labels = [t(f"desk.{field}") for field in PERSON]
     host.ask(Form("walk_in", _lines(host, (t("walk_in.how"),), why), labels, t("action.confirm"), typed), answered)
@@ -73,13 +74,32 @@ def _ask_group(host: Host, person: Sequence[str]) -> None:
             ask_walk_in(host, person)
             return
         values = {**dict(zip(PERSON, person, strict=True)), "group": "" if group == "-" else group}
-        host.do(Enrol("walk_in", values, host.nonce(), host.desk), BY)
+        host.do(Enrol("walk_in", values, host.nonce(), host.desk, code=host.new_code()), BY)
 
     host.ask(Choose("walk_in_group", (person[0],), options), answered)
 
 
+def pick_seat(host: Host, unit: Unit) -> None:
+    """Suất mời của đơn vị: one of its people who are on the list, or somebody whose name nobody knew."""
+    door = host.meeting.door
+    known = [d for d in host.meeting.table(Delegate).values() if d.unit == unit.name and not door.is_present(d.id)]
+    if not known:
+        ask_seat(host, unit)
+        return
+    options = [Option(t("listed.typed"), ""), *(listed(host, d) for d in known)]
+    dialog = Choose("seat", (unit.name,), options)
+
+    def answered(chosen: str | None) -> None:
+        if chosen:
+            host.admit(chosen)
+        elif chosen is not None:
+            ask_seat(host, unit)
+
+    host.ask(dialog, answered)
+
+
 def ask_seat(host: Host, unit: Unit, typed: Sequence[str] = (), why: str = "") -> None:
-    """Suất mời của đơn vị: who of the unit has come."""
+    """Who of the unit has come, by name."""
     fields = PERSON[:3]
 
     def answered(answer: tuple[str, ...] | None) -> None:
@@ -89,7 +109,8 @@ def ask_seat(host: Host, unit: Unit, typed: Sequence[str] = (), why: str = "") -
             ask_seat(host, unit, answer, t("door.name_missing"))
             return
         values = dict(zip(fields, answer, strict=True))
-        host.do(Enrol("seat", values, host.nonce(), host.desk, unit=unit.id), BY)
+        command = Enrol("seat", values, host.nonce(), host.desk, unit=unit.id, code=host.new_code())
+        unless_listed(host, answer[0], lambda: host.do(command, BY), lambda: ask_seat(host, unit, answer))
 
     labels = [t(f"desk.{field}") for field in fields]
     host.ask(Form("seat", _lines(host, (unit.name,), why), labels, t("seat.confirm"), typed), answered)
@@ -109,7 +130,8 @@ def ask_stand_in(host: Host, absent: Delegate, typed: Sequence[str] = (), why: s
             ask_stand_in(host, absent, answer, t("door.name_missing"))
             return
         values = dict(zip(fields, answer, strict=True))
-        host.do(Enrol("stand_in", values, host.nonce(), host.desk, stands_for=absent.id), BY)
+        command = Enrol("stand_in", values, host.nonce(), host.desk, stands_for=absent.id, code=host.new_code())
+        host.do(command, BY)
 
     labels = [t(f"desk.{field}") for field in fields]
     host.ask(Form("stand_in", _lines(host, lines, why), labels, t("stand_in.confirm"), typed), answered)
@@ -156,8 +178,11 @@ def _make_sure(host: Host, numbers: tuple[int, ...], known: dict[int, str], at: 
     lines = (names, t("from_paper.count", count=len(numbers)))
 
     def recorded(outcome: Any) -> None:
-        came = sum(isinstance(s, Scanned) and s.verdict == "ok" for s in outcome.reply)
-        host.say("saved", t("from_paper.done", came=came, already=len(outcome.reply) - came))
+        scans = [s for s in outcome.reply if isinstance(s, Scanned)]
+        came = sum(s.verdict == "ok" for s in scans)
+        said = t("from_paper.done", came=came, already=len(scans) - came)
+        forced = [people[s.delegate].name for s in scans if s.forced and s.delegate in people]
+        host.say("saved", f"{said} {t('from_paper.forced', names=', '.join(forced))}" if forced else said)
 
     command = FromPaper(numbers, host.nonce(), host.desk, at)
     dialog = Confirm("from_paper_sure", lines, t("from_paper_sure.confirm"))

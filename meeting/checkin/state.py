@@ -272,11 +272,17 @@ def stay_at(door: Door, delegate: str, instant: int) -> Visit | None:
 
 def duplicates(door: Door) -> list[str]:
     """Nonces by which somebody came in who was in already, in the order of events (check-in §4.5)."""
-    found: list[Visit] = []
-    for visits in door.visits.values():
-        inside = False
-        for visit in visits:
-            if visit.enter and inside:
-                found.append(visit)
-            inside = visit.enter
-    return [v.nonce for v in sorted(found)]
+    return [v.nonce for v in sorted(v for visits in door.visits.values() for v in _again(visits))]
+
+
+def came_again(door: Door, delegate: str) -> frozenset[str]:
+    """Nonces by which one delegate came in who was in already: both desks are shown that."""
+    return frozenset(v.nonce for v in _again(door.visits.get(delegate, ())))
+
+
+def _again(visits: Iterable[Visit]) -> Iterator[Visit]:
+    inside = False
+    for visit in visits:
+        if visit.enter and inside:
+            yield visit
+        inside = visit.enter
