@@ -1,7 +1,7 @@
 """Giới thiệu đại biểu: what the MC reads, in its order, only of who is in the hall; and who came too late for it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -16,6 +16,9 @@ from screens.dialogs import Confirm
 from tui import words
 from tui.keys import INTRODUCTIONS, bindings_for
 from tui.strings import language, t
+
+MOST_LATE: Final = 2
+"""So many late guests are named on the run-sheet, the others counted."""
 
 
 class Introductions(LiveScreen, inherit_bindings=False):
@@ -72,6 +75,17 @@ class Introductions(LiveScreen, inherit_bindings=False):
     def action_choose_last(self) -> None:
         """End."""
         self.query_one(VerticalScroll).scroll_end(animate=False)
+
+
+def late_line(meeting: Meeting) -> Iterator[Content]:
+    """What the run-sheet raises: guests who came when the introductions had been read, to be named at the next item."""
+    newcomers = late(meeting) if meeting.programme.closed_at is None else ()
+    if newcomers:
+        people = [meeting.table(Delegate)[d] for d in newcomers]
+        names = ", ".join(words.person(p.form, p.name) for p in people[:MOST_LATE])
+        more = len(people) - MOST_LATE
+        said = t("introductions.late_more", names=names, count=more) if more > 0 else names
+        yield Content.styled(f"▲ {t('introductions.late')}: {said}", "bold $attention")
 
 
 def lines(meeting: Meeting) -> list[Content]:

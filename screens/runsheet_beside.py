@@ -19,6 +19,7 @@ from meeting.programme.projection import Projection
 from meeting.refusal import Refused
 from meeting.state import Meeting
 from screens.dialogs import Confirm
+from screens.introductions import late_line
 from tui import words
 from tui.host import Host
 from tui.strings import t
@@ -37,7 +38,7 @@ LOOKS: Final[Mapping[Standing, tuple[str, str]]] = {
 
 def beside(meeting: Meeting, shown: Projection, now: int, width: int) -> Content:
     """The lines above the end line, the urgent ones first; empty where there is nothing to say."""
-    said = [_leaves(meeting, each) for each in too_late(meeting, now)]
+    said = [*late_line(meeting), *(_leaves(meeting, each) for each in too_late(meeting, now))]
     found = [each for each in lines(meeting, shown, now) if each.standing in LOOKS]
     wide = width >= WIDE
     said += [_line(meeting, each, wide=wide) for each in found]

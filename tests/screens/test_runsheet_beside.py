@@ -2,6 +2,8 @@
 
 import pytest
 
+from meeting.checkin.commands import Scan
+from meeting.checkin.introductions import Introduce
 from meeting.documents import Leaving, Parallel
 from meeting.programme.beside import Ready
 from meeting.programme.commands import AddTime, Defer
@@ -209,3 +211,24 @@ async def test_the_lines_speak_the_language_of_the_screen(stage):
         await s.app.run_action("app.switch_language")
         await s.settle()
         assert "before item 5 at 08:25" in widget_text(s, BESIDE)
+
+
+async def test_a_guest_who_came_after_the_introductions_is_raised_until_introduced(stage):
+    group = {"id": "K1", "number": 1, "name": "Khách thành phố", "guests": True}
+    guests = [
+        {"id": f"k{n}", "form": "ông", "name": name, "group": "K1", "vip": n == 1}
+        for n, name in enumerate(("Lương Bá Quyền", "Khúc Thừa Mây", "Bế Văn Đoàn", "Cù Huy Cận"))
+    ]
+    async with stage(size=WIDE, prepared={**documents(), "groups": [group], "delegates": guests}) as s:
+        await s.run_to("1", "07:30")
+        await s.do(Scan("", "n0", delegate="k0"))
+        assert not s.app.screen.query_one(BESIDE).region.height
+        await s.do(Introduce())
+        await s.do(Scan("", "n1", delegate="k1"))
+        assert widget_text(s, BESIDE) == "▲ GIỚI THIỆU BỔ SUNG: ông Khúc Thừa Mây"
+        await s.do(Scan("", "n2", delegate="k2"))
+        await s.do(Scan("", "n3", delegate="k3"))
+        said = "▲ GIỚI THIỆU BỔ SUNG: ông Khúc Thừa Mây, ông Bế Văn Đoàn và 1 người nữa"
+        assert widget_text(s, BESIDE) == said
+        await s.do(Introduce(late_only=True))
+        assert not s.app.screen.query_one(BESIDE).region.height
