@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from meeting.awards import state as awards_state
+from meeting.awards.facts import Built
 from meeting.awards.state import Awards
 from meeting.checkin import state as door_state
 from meeting.checkin.facts import Enrolled
@@ -206,6 +207,12 @@ def _tables_after(tables: Mapping[str, Map[str, Document]], payload: Payload) ->
     if isinstance(payload, Enrolled):
         delegate = Delegate.read(payload.delegate)
         return {**tables, "delegates": tables["delegates"].put(delegate.id, delegate)}
+    if isinstance(payload, Built):
+        batches = {str(b["id"]): TABLES["batches"].read(b) for b in payload.batches}
+        frames = tables["frames"]
+        for frame in payload.frames:
+            frames = frames.put(str(frame["id"]), TABLES["frames"].read(frame))
+        return {**tables, "batches": Map(batches), "frames": frames}
     if isinstance(payload, Inserted):
         programme = tables["programme"]
         for item in payload.items:

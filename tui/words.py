@@ -4,6 +4,7 @@ from typing import Final
 
 from meeting.awards.facts import (
     Announced,
+    Built,
     Called,
     Given,
     Marked,
@@ -227,6 +228,8 @@ def _of_awards(meeting: Meeting, payload: Payload) -> str:
             return t("fact.proxy" if proxy else "fact.proxy_gone", who=who(entry))
         case Missed(entry=entry):
             return t("fact.missed", who=who(entry))
+        case Built(batches=batches):
+            return t("fact.built", count=len(batches))
         case _:
             return ""
 

@@ -1,7 +1,7 @@
 """What can have happened in the award call; envelope and manners in `meeting/facts.py`."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from meeting.facts import Part, Payload
 
@@ -94,3 +94,15 @@ class Missed(Payload):
     KIND: ClassVar[str] = "awards.missed"
     PART: ClassVar[Part] = "awards"
     entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Payload):
+    """After the opening, before anything was called, the honourees were divided into these batches."""
+
+    KIND: ClassVar[str] = "awards.built"
+    PART: ClassVar[Part] = "awards"
+    batches: tuple[dict[str, Any], ...]
+    """All of them, in calling order."""
+    frames: tuple[dict[str, Any], ...] = ()
+    """Those that got another number."""

@@ -3,14 +3,18 @@
 `quyet-dinh.toml` has an array `quyet_dinh`, each with its `hinh_thuc`; `duoc-khen.csv` has one award of one honouree a
 row, and the number of its batch; `dot-trao.csv` says what is given in each batch and by whom. The order of the rows is
 the order of calling. Position and unit of an honouree are as the decision has them, never taken from the delegates.
+Several presenters in one cell hand over side by side. The frames stand in `storage/lists/frames.py`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from meeting.awards.geometry import MOST_PRESENTERS
+from meeting.awards.ladder import usual
 from meeting.documents import Batch, Category, Decision, Delegate, Entry, Person
 from meeting.text.hours import date_text
+from storage.lists.ladder import ladder
 from storage.lists.people import take_name
 from storage.lists.records import Record, Spec, look_up, refer, take_ids
 from storage.lists.tables import Tables
@@ -34,6 +38,7 @@ CATEGORY: Final[Spec] = {
     "kind": ("doi_tuong",),
     "precedence": ("thu_bac",),
     "posthumous": ("truy_tang",),
+    "kit": ("vat_trao",),
 }
 ENTRIES: Final[Spec] = {
     "id": ("mã",),
@@ -49,6 +54,7 @@ ENTRIES: Final[Spec] = {
     "receiver_name": ("người nhận", "họ tên người nhận"),
     "relation": ("quan hệ", "quan hệ, chức vụ người nhận"),
     "delegate": ("đại biểu", "mã đại biểu"),
+    "frame": ("khung", "số khung"),
 }
 BATCHES: Final[Spec] = {
     "number": ("đợt",),
@@ -57,6 +63,8 @@ BATCHES: Final[Spec] = {
     "substitutes": ("người trao thay", "trao thay"),
 }
 KINDS: Final[Mapping[str, Kind]] = {"tập thể": "collective", "hộ gia đình": "household", "cá nhân": "individual"}
+KIT: Final = ("khung", "phong bì", "hoa")
+"""What may be handed over; a kind of award that says nothing of it has a frame alone."""
 RECEIVERS: Final[Mapping[str, Receiver]] = {"bản thân": "self", "lãnh đạo": "leader", "gia đình": "family"}
 
 
@@ -149,7 +157,10 @@ def read_batches(
         if not inside:
             record.complain("list.empty_batch", "number", value=str(number))
         _check(inside, number, category)
-        asked = [("presenter", record.text("presenter"))]
+        beside = record.listed("presenter")
+        if len(beside) > MOST_PRESENTERS:
+            record.complain("list.too_many_presenters", "presenter", value=str(len(beside)), high=str(MOST_PRESENTERS))
+        asked = [("presenter", name) for name in beside]
         asked += [("substitutes", name) for name in record.listed("substitutes")]
         named = [refer(record, field, name, presenters, "list.unknown_person") for field, name in asked]
         yield Batch(
@@ -158,6 +169,7 @@ def read_batches(
             category=category,
             entries=tuple(written.entry.id for written in inside),
             presenters=tuple(key for key in named if key),
+            together=max(1, len(beside)),
         )
     known = ", ".join(str(number) for number in sorted(rows))
     for written in entries:
@@ -177,16 +189,25 @@ def _check(inside: Sequence[Written], number: int, category: str) -> None:
 
 
 def _category(record: Record, key: str, decision: str) -> Category:
+    name = record.text("name", required=True)
+    expected = usual(ladder(), name)
     for field in ("kind", "precedence"):
-        if not record.has(field):
+        if not record.has(field) and (field == "kind" or expected is None):
             record.complain("list.empty", field)
+    kit = record.listed("kit") if "kit" in record.values else KIT[:1]
+    for thing in kit:
+        refer(record, "kit", thing, {known: known for known in KIT}, "list.bad_choice")
+    held = {thing.casefold() for thing in kit}
     return Category(
         id=key,
         decision=decision,
-        name=record.text("name", required=True),
+        name=name,
         kind=record.choice("kind", KINDS, "individual"),
-        precedence=record.number("precedence", low=0, high=999),
+        precedence=record.number("precedence", expected or 0, low=0, high=999),
         posthumous=record.flag("posthumous"),
+        frame="khung" in held,
+        envelope="phong bì" in held,
+        flowers="hoa" in held,
     )
 
 

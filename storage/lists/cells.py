@@ -20,6 +20,7 @@ _DURATION: Final = re.compile(
     r"(?:(?P<s>\d{1,5})\s*(?:giây|s|\"|″|”))?",
     re.IGNORECASE,
 )
+_WIDTH: Final = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(m|cm|mét)?", re.IGNORECASE)
 YES: Final = frozenset({"x", "co", "1", "true", "yes"})
 NO: Final = frozenset({"", "khong", "0", "false", "no"})
 
@@ -81,6 +82,18 @@ def duration(value: object) -> int | None:
         return None
     minutes = float((match["m"] or "0").replace(",", "."))
     return sign * round(int(match["h"] or 0) * 3600 + minutes * 60 + int(match["s"] or 0))
+
+
+def centimetres(value: object) -> int | None:
+    """A width of up to 100 metres, in metres: 7.4, "7,4", "7,4 m"; in centimetres where that is written: "80 cm"."""
+    if isinstance(value, bool):
+        return None
+    text = clean(str(value)) if isinstance(value, str | int | float) else ""
+    match = _WIDTH.fullmatch(text)
+    if match is None:
+        return None
+    found = float(match[1].replace(",", ".")) * (1 if match[2] == "cm" else 100)
+    return round(found) if found <= 100 * 100 else None
 
 
 def number(value: object) -> int | None:

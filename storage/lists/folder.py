@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from meeting.documents import TABLES, About, Document, Item, Leaving, Parallel, Prepared, Text
-from storage.lists import awards, people, programme
+from storage.lists import awards, frames, people, programme, stage
 from storage.lists.issues import FolderProblems, Issue, likely
 from storage.lists.records import Record, Spec
 from storage.lists.sheets import read_sheet
@@ -34,6 +34,7 @@ FILES: Final = (
     "nguoi.csv",
     "duoc-khen.csv",
     "dot-trao.csv",
+    "san-khau.toml",
     "nhiem-vu.csv",
 )
 """In the order in which they are read, so that what is referred to comes before what refers to it."""
@@ -69,6 +70,10 @@ def read_folder(path: Traversable | Path, *, choice: Choice) -> Prepared:
     entries = list(awards.read_entries(folder.sheet("duoc-khen.csv", awards.ENTRIES, "category"), categories, by_id))
     given = folder.sheet("dot-trao.csv", awards.BATCHES, "number", "category")
     batches = list(awards.read_batches(given, entries, categories, persons))
+    codes = {delegate.code for delegate in delegates}
+    framed = frames.read_frames(entries, categories, batches, codes, choice)
+    described = folder.tables("san-khau.toml", stage.STAGE)
+    stages = [stage.read_stage(described[0])] if described else []
     tasks = list(people.read_tasks(folder.sheet("nhiem-vu.csv", people.TASKS, "unit", "duty")))
     if folder.issues or about is None:
         raise FolderProblems(sorted(_judged(folder.issues), key=_place))
@@ -87,6 +92,8 @@ def read_folder(path: Traversable | Path, *, choice: Choice) -> Prepared:
         "tasks": tasks,
         "parallels": lines,
         "leavings": leavings,
+        "frames": framed,
+        "stage": stages,
     }
     return {table: [document.write() for document in documents.get(table, ())] for table in TABLES}
 

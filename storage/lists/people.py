@@ -48,6 +48,8 @@ PEOPLE: Final[Spec] = {
     "name": ("họ và tên", "họ tên", "tên"),
     "position": ("chức vụ", "chức danh"),
     "delegate": ("đại biểu", "mã đại biểu"),
+    "tray": ("khay",),
+    "capacity": ("số khung mỗi khay", "số khung"),
 }
 TASKS: Final[Spec] = {
     "id": ("mã",),
@@ -65,6 +67,7 @@ ROLES: Final[Mapping[str, Role]] = {
     "thư ký": "secretary",
     "công bố": "reader",
 }
+CAPACITY: Final = Person(id="", role="carrier", name="").capacity
 TICKETS: Final[Mapping[str, Ticket]] = {"còn hiệu lực": "valid", "đã hủy": "cancelled", "đã cấp thẻ mới": "replaced"}
 PHASES: Final[Mapping[str, str]] = {"trước": "trước", "trong": "trong", "sau": "sau"}
 
@@ -155,6 +158,8 @@ def read_people(records: Sequence[Record], delegates: Mapping[str, Delegate]) ->
             name=name,
             position=position,
             delegate=delegate.id if delegate else "",
+            tray=record.number("tray", high=9),
+            capacity=record.number("capacity", CAPACITY, low=1, high=20),
         )
 
 

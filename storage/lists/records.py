@@ -90,6 +90,10 @@ class Record:
         return self._read(field, lambda v: d if (d := cells.duration(v)) is not None and d >= low else None,
                           0, "list.bad_duration")  # fmt: skip
 
+    def centimetres(self, field: str) -> int:
+        """A width, written in metres."""
+        return self._read(field, cells.centimetres, 0, "list.bad_width")
+
     def choice(self, field: str, known: Mapping[str, _T], default: _T) -> _T:
         """One of the known words, regardless of case and diacritics."""
         folded = {fold(k): v for k, v in known.items()}

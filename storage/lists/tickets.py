@@ -1,6 +1,7 @@
 """The ticket codes of a list: those written are checked, those missing are drawn, and none is there twice."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from storage.lists.records import Record
@@ -11,7 +12,7 @@ Choice: TypeAlias = Callable[[Sequence[str]], str]
 
 def ticket_codes(records: Sequence[Record], choice: Choice) -> list[str]:
     """The code of each row, in order; complained about where it is ill-formed or somebody else's."""
-    from meeting.checkin.codes import canonical, draw, well_formed
+    from meeting.checkin.codes import canonical, well_formed
 
     written = [canonical(record.text("code")) for record in records]
     first: dict[str, int] = {}
@@ -20,14 +21,17 @@ def ticket_codes(records: Sequence[Record], choice: Choice) -> list[str]:
             record.complain("list.bad_code", "code", value=code)
         elif code and first.setdefault(code, record.row) != record.row:
             record.complain("list.duplicate", "code", value=code, first=str(first[code]))
-    taken = set(written)
+    drawn = iter(draw_codes(written.count(""), set(written), choice))
+    return [code or next(drawn) for code in written]
+
+
+def draw_codes(count: int, taken: AbstractSet[str], choice: Choice) -> list[str]:
+    """So many new codes, none of them taken and none twice."""
+    from meeting.checkin.codes import draw
+
     codes: list[str] = []
-    for code in written:
-        drawn = code
-        while not drawn:
-            drawn = draw(choice)
-            if drawn in taken:
-                drawn = ""
-        taken.add(drawn)
-        codes.append(drawn)
+    while len(codes) < count:
+        code = draw(choice)
+        if code not in taken and code not in codes:
+            codes.append(code)
     return codes

@@ -71,6 +71,7 @@ thu_bac = 60
         "E2,2,GK-CN,,thôn Tiên Hội,D1\n"
     ),
     "dot-trao.csv": "đợt,hình thức,người trao,người trao thay\n1,GK-TT,P1,\n2,GK-CN,P1,P2\n",
+    "san-khau.toml": 'vao_tu = "phải"\nbe_rong = 8.4\n',
     "nguoi.csv": "mã,việc,họ và tên,đại biểu\nP1,người trao,,D3\nP2,người trao,Lê Văn Tám,\nP3,MC,Vũ Thị Chín,\n",
     "nhiem-vu.csv": "đơn vị,nhiệm vụ,giai đoạn\nCông an xã,Phân luồng giao thông,trong\n",
 }

@@ -17,7 +17,7 @@ def test_a_good_folder_gives_every_table(tmp_path):
     assert {table: len(rows) for table, rows in prepared.items()} == {
         "meeting": 1, "texts": 0, "programme": 4, "groups": 2, "units": 2, "delegates": 3, "decisions": 1,
         "categories": 2, "entries": 2, "batches": 2, "people": 3, "tasks": 1,
-        "parallels": 0, "leavings": 0, "prints": 0, "history": 0,
+        "parallels": 0, "leavings": 0, "prints": 0, "history": 0, "frames": 2, "stage": 1,
     }  # fmt: skip
     first, row, video, talk = prepared["programme"]
     assert (first["start"], first["seconds"]) == ("07:30", 1200)
@@ -139,6 +139,10 @@ CASES = [
     ("dot-trao.csv", "2,GK-CN,P1,P2", "2,GK-CN,P1,P2;P8", "dot-trao.csv, dòng 3, cột «người trao thay»", "«P8»"),
     ("dot-trao.csv", "2,GK-CN,P1", "2,GK-CN,P3", "dot-trao.csv, dòng 3, cột «người trao»", "P1, P2"),
     ("dot-trao.csv", "2,GK-CN,P1,P2", "2,GK-CN,P1,P2\n3,GK-CN,P1,", "dot-trao.csv, dòng 4, cột «đợt»", "đợt 3"),
+    ("dot-trao.csv", "2,GK-CN,P1", "2,GK-CN,P1" + ";P2" * 8, "dot-trao.csv, dòng 3, cột «người trao»", "9 người"),
+    ("san-khau.toml", "8.4", '"rộng"', "san-khau.toml, dòng 2, mục «be_rong»", "«rộng»"),
+    ("san-khau.toml", '"phải"', '"giữa"', "san-khau.toml, dòng 1, mục «vao_tu»", "trái, phải"),
+    ("quyet-dinh.toml", "thu_bac = 60", 'thu_bac = 60\nvat_trao = ["cúp"]', "dòng 12, mục «vat_trao»", "phong bì"),
     ("nguoi.csv", "P3,MC", "P3,hát", "nguoi.csv, dòng 4, mục «việc»", "lễ tân bê khung"),
     ("nguoi.csv", "P1,người trao,,D3", "P1,người trao,,D7", "nguoi.csv, dòng 2, cột «đại biểu»", "«D7»"),
     ("nhiem-vu.csv", "trong", "luôn", "nhiem-vu.csv, dòng 2, mục «giai đoạn»", "trước, trong, sau"),

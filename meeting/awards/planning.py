@@ -1,0 +1,73 @@
+"""The plan of the award call: who is called, who stands where, and what each presenter takes from which tray.
+
+Everything follows from the documents and is never stored, until a batch is frozen: then what was frozen counts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from meeting.awards.building import stage_of
+from meeting.awards.geometry import MOST_PRESENTERS, Arrangement, Layout, arrange, standing
+from meeting.documents import Batch, Person, Stage
+from meeting.state import Meeting
+
+CAPACITY: Final = 5
+"""Frames that one carrier bears, where no carrier has a tray of their own yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One batch as it is to stand on the stage."""
+
+    batch: Batch
+    presenters: tuple[str, ...]
+    """Who presents, by rank."""
+    abreast: tuple[str, ...]
+    """The same from the hall's left: the k-th has the k-th stack."""
+    arrangement: Arrangement
+
+
+def layout_of(stage: Stage | None) -> Layout:
+    """How people come on; the recommended way where nobody has said."""
+    return Layout(stage.enter_from, stage.first_to, stage.present_from) if stage else Layout()
+
+
+def presenting(batch: Batch) -> tuple[str, ...]:
+    """Who presents by the plan: the first so many as present together."""
+    return batch.presenters[: max(1, min(batch.together, MOST_PRESENTERS))]
+
+
+def carriers_of(meeting: Meeting) -> dict[int, tuple[Person, ...]]:
+    """The carriers of each tray, trays in order; 0 has the spare ones."""
+    carriers = [p for p in meeting.awards.people.values() if p.role == "carrier"]
+    return {tray: tuple(p for p in carriers if p.tray == tray) for tray in sorted({p.tray for p in carriers})}
+
+
+def capacities(meeting: Meeting) -> tuple[int, ...]:
+    """How many frames each tray takes, from the hall's left; empty where no trays are known, nor whose they are."""
+    stage, carriers = stage_of(meeting), carriers_of(meeting)
+    count = stage.trays if stage and stage.trays else max(carriers, default=0)
+    return tuple(max((p.capacity for p in carriers.get(tray, ())), default=CAPACITY) for tray in range(1, count + 1))
+
+
+def plan_batch(meeting: Meeting, batch: Batch, entries: Sequence[str], presenters: Sequence[str]) -> Planned:
+    """A batch with these entries in calling order, given by these presenters, ranked.
+
+    One tray serves each presenter, and more where the frames are too many for them, as far as there are trays.
+    """
+    stage = stage_of(meeting)
+    layout, hands = layout_of(stage), tuple(presenters)[: max(1, len(entries))]
+    takes = capacities(meeting)
+    beside = max(1, len(hands))
+    trays = min(len(takes), max(beside, -(-len(entries) // max(1, min(takes))))) if takes else 0
+    return Planned(batch, hands, standing(hands, layout), arrange(entries, layout, beside, trays))
+
+
+def plan(meeting: Meeting) -> tuple[Planned, ...]:
+    """All batches in calling order, as if everybody came; whoever is withdrawn is nowhere."""
+    shown = meeting.awards.entries.keys() - meeting.awards.withdrawn
+    return tuple(
+        plan_batch(meeting, batch, [e for e in dict.fromkeys(batch.entries) if e in shown], presenting(batch))
+        for batch in meeting.awards.batches.values()
+    )
