@@ -52,6 +52,7 @@ class RunSheet(
     def __init__(self) -> None:
         super().__init__()
         self._ids: list[str] = []
+        self._known: view.Known = {}
         self._said: tuple[Content, ...] = ()
         self._reading: dict[str, int] = {}
         """At which paragraph of an item the MC is."""
@@ -124,7 +125,7 @@ class RunSheet(
         roll, programme = self.query_one(Roll), meeting.programme
         chosen = self.chosen()
         self._ids = view.listing(programme)
-        roll.show(*view.rows(meeting, shown, self._ids))
+        roll.show(*view.rows(meeting, shown, self._ids, self._known))
         if chosen and chosen in self._ids and self._ids[roll.cursor] != chosen:
             roll.choose(self._ids.index(chosen))
         at = programme.live or programme.standby

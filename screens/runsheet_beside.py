@@ -38,7 +38,7 @@ LOOKS: Final[Mapping[Standing, tuple[str, str]]] = {
 
 def beside(meeting: Meeting, shown: Projection, now: int, width: int) -> Content:
     """The lines above the end line, the urgent ones first; empty where there is nothing to say."""
-    said = [*late_line(meeting), *(_leaves(meeting, each) for each in too_late(meeting, now))]
+    said = [*late_line(meeting), *(_leaves(meeting, each) for each in too_late(meeting, now, shown))]
     found = [each for each in lines(meeting, shown, now) if each.standing in LOOKS]
     wide = width >= WIDE
     said += [_line(meeting, each, wide=wide) for each in found]

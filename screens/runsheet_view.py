@@ -1,7 +1,7 @@
 """What the run-sheet shows, as text: pure functions of a meeting, its projection and an instant."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from textual.content import Content
 
@@ -15,7 +15,7 @@ from meeting.text.hours import mm_ss
 from screens import speaking_view as looking
 from screens.runsheet_cues import of_item
 from tui import words
-from tui.strings import t
+from tui.strings import language, t
 from tui.widgets.columns import Column
 from tui.widgets.countdown import CountdownKind
 from tui.widgets.kinds import Kind
@@ -58,17 +58,16 @@ def columns() -> list[Column]:
 
 def listing(programme: Programme) -> list[str]:
     """Ids of the rows as they stand on the screen: plan order, an item with parts before its parts."""
-    ids: list[str] = []
-    for leaf in programme.order:
-        parent = programme.items[leaf].parent
-        if parent and parent not in ids:
-            ids.append(parent)
-        ids.append(leaf)
-    return ids
+    parents = ((programme.items[leaf].parent, leaf) for leaf in programme.order)
+    return list(dict.fromkeys(item for pair in parents for item in pair if item))
 
 
-def rows(meeting: Meeting, shown: Projection, ids: list[str]) -> tuple[list[Row], dict[int, Kind]]:
-    """The programme as rows, and the kinds of those that are not plain."""
+Known: TypeAlias = dict[str, tuple[tuple[object, ...], Row]]
+"""Rows as they were put into words last, each with what it was made from."""
+
+
+def rows(meeting: Meeting, shown: Projection, ids: list[str], known: Known) -> tuple[list[Row], dict[int, Kind]]:
+    """The programme as rows, and the kinds of those that are not plain; `known` keeps the rows for the next second."""
     programme = meeting.programme
     kinds: dict[int, Kind] = {}
     table: list[Row] = []
@@ -79,8 +78,21 @@ def rows(meeting: Meeting, shown: Projection, ids: list[str]) -> tuple[list[Row]
             sign, kind = "›", "plain"
         if kind != "plain":
             kinds[n] = kind
-        table.append(_row(programme, shown, item, sign, status))
+        basis = _basis(programme, shown, item, sign, status)
+        before = known.get(item)
+        if before is None or before[0] != basis:
+            before = known[item] = basis, _row(programme, shown, item, sign, status)
+        table.append(before[1])
     return table, kinds
+
+
+def _basis(programme: Programme, shown: Projection, item: str, sign: str, status: str) -> tuple[object, ...]:
+    """All that a row is made of; of what waits only the minutes of two hours, which the clock moves each second."""
+    span, planned = shown.spans.get(item), shown.plan.get(item)
+    made_of: tuple[object, ...] = span, planned
+    if status in {"pending", "deferred"}:
+        made_of = span and span[0] // words.MINUTE, planned and planned[0] // words.MINUTE
+    return (programme.items[item], sign, status, *made_of, item in programme.parts, language())
 
 
 def _row(programme: Programme, shown: Projection, item: str, sign: str, status: str) -> Row:

@@ -29,7 +29,7 @@ from typing import Final, Literal, TypeAlias
 from meeting.command import Decided
 from meeting.programme.commands import known, name, running
 from meeting.programme.facts import Ticked
-from meeting.programme.projection import Projection, status_of
+from meeting.programme.projection import Projection
 from meeting.programme.state import Programme
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -114,13 +114,17 @@ def _moment(token: str) -> tuple[Moment, int] | None:
 
 def due(meeting: Meeting, shown: Projection, now: int) -> tuple[Due, ...]:
     """The cues of the live item and of all that wait, in the order in which they fall due."""
-    found = [one for item in _ahead(meeting.programme) for one in _of(meeting.programme, shown, item, now)]
+    programme = meeting.programme
+    found = [_due(programme, item, cue, at, now) for at, item, cue in _moments(programme, shown)]
     return tuple(sorted(found, key=lambda one: one.at))
 
 
 def next_due(meeting: Meeting, shown: Projection, now: int) -> Due | None:
     """The cue that wants the operator's eye: the first that was not carried out, late ones before all."""
-    return next((one for one in due(meeting, shown, now) if not one.done), None)
+    programme = meeting.programme
+    ahead = (one for one in _moments(programme, shown) if (one[1], one[2].line) not in programme.ticked)
+    first = min(ahead, key=lambda one: one[0], default=None)
+    return None if first is None else _due(programme, first[1], first[2], first[0], now)
 
 
 def _ahead(programme: Programme) -> Iterator[str]:
@@ -132,20 +136,29 @@ def _ahead(programme: Programme) -> Iterator[str]:
     yield from dict.fromkeys(i for pair in zip(parents, leaves, strict=True) for i in pair if i)
 
 
-def _of(programme: Programme, shown: Projection, item: str, now: int) -> Iterator[Due]:
-    span = shown.spans.get(item)
-    if span is None:
-        return
-    begun = status_of(programme, item) in {"live", "held"} or any(i in programme.ran for i in programme.leaves(item))
+def _moments(programme: Programme, shown: Projection) -> Iterator[tuple[int, str, Cue]]:
+    """Of each cue that is ahead the instant at which it falls due, its item, and itself."""
     live = shown.live
-    end = live.due if live is not None and item == live.item else span[1]
-    for line in programme.items[item].cues:
-        cue = read_cue(line)
-        at = {"before": span[0] - cue.seconds * 1000, "start": span[0], "left": end - cue.seconds * 1000}[cue.when]
-        done = (item, line) in programme.ticked
-        # The start of a row that waits moves with the clock: it is late by its plan, and its cue is not.
-        passed = at + LATE_MS < now and (begun or cue.when == "before")
-        yield Due(item, cue, at, done, late=passed and not done)
+    for item in _ahead(programme):
+        lines, span = programme.items[item].cues, shown.spans.get(item)
+        if not lines or span is None:
+            continue
+        end = live.due if live is not None and item == live.item else span[1]
+        for line in lines:
+            cue = read_cue(line)
+            at = end if cue.when == "left" else span[0]
+            yield at - cue.seconds * 1000, item, cue
+
+
+def _due(programme: Programme, item: str, cue: Cue, at: int, now: int) -> Due:
+    done = (item, cue.line) in programme.ticked
+    # The start of a row that waits moves with the clock: it is late by its plan, and its cue is not.
+    late = not done and at + LATE_MS < now and (cue.when == "before" or _begun(programme, item))
+    return Due(item, cue, at, done, late)
+
+
+def _begun(programme: Programme, item: str) -> bool:
+    return any(i in programme.ran for i in programme.leaves(item))
 
 
 @dataclass(frozen=True, slots=True)

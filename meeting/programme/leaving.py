@@ -13,7 +13,7 @@ from meeting.documents import Leaving
 from meeting.facts import Fact, Payload
 from meeting.programme.fold import apply
 from meeting.programme.hours import beside_order
-from meeting.programme.projection import project
+from meeting.programme.projection import Projection, project
 from meeting.programme.state import Programme
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -38,16 +38,19 @@ def leaves_at(programme: Programme, leaving: Leaving) -> int:
     return beside_order(programme.hours, programme.date, leaving.hour)
 
 
-def too_late(meeting: Meeting, now: int) -> tuple[TooLate, ...]:
-    """Of everybody who leaves, which of their items end after their hour, by hour; what is over or left out is none."""
-    return _too_late(meeting, meeting.programme, now)
+def too_late(meeting: Meeting, now: int, shown: Projection | None = None) -> tuple[TooLate, ...]:
+    """Of everybody who leaves, which of their items end after their hour, by hour; what is over or left out is none.
+
+    `shown` is the projection at `now`, where it is at hand.
+    """
+    return _too_late(meeting, meeting.programme, now, shown)
 
 
-def _too_late(meeting: Meeting, programme: Programme, now: int) -> tuple[TooLate, ...]:
+def _too_late(meeting: Meeting, programme: Programme, now: int, shown: Projection | None = None) -> tuple[TooLate, ...]:
     leavings = meeting.table(Leaving)
     if not leavings or programme.closed_at is not None:
         return ()
-    spans = project(programme, now).spans
+    spans = (shown or project(programme, now)).spans
     found = [
         TooLate(leaving, hour, item, end)
         for leaving in leavings.values()

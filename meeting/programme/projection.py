@@ -125,10 +125,22 @@ def project(programme: Programme, now: int) -> Projection:
     return Projection(spans, planned, plan_end, expected, drift, live)
 
 
+def time_left(programme: Programme, now: int) -> int | None:
+    """Milliseconds left of the live row, negative once it is over, without projecting the rest; None with none live."""
+    if programme.live is None:
+        return None
+    now, run = stands_at(programme, now), programme.runs[programme.live]
+    return _due(programme, run, now if run.start is None else run.start, held_until(run, now)) - now
+
+
+def _due(programme: Programme, run: Run, start: int, held: int) -> int:
+    fixed = programme.hours[programme.ran[-1]].end
+    return start + length(programme, programme.ran[-1]) + run.added + held if fixed is None else fixed + run.added
+
+
 def _live(programme: Programme, run: Run, start: int, now: int, planned: Span | None) -> Live:
     held = held_until(run, now)
-    fixed = programme.hours[programme.ran[-1]].end
-    due = start + length(programme, programme.ran[-1]) + run.added + held if fixed is None else fixed + run.added
+    due = _due(programme, run, start, held)
     end = max(now, due)
     return Live(
         item=programme.ran[-1],
@@ -150,6 +162,8 @@ def _sum_parts(programme: Programme, spans: dict[str, Span]) -> None:
 
 def status_of(programme: Programme, item: str) -> Status:
     """Status of a row, or of an item with parts as its parts make it."""
+    if item not in programme.parts:
+        return programme.runs[item].status
     found: Iterable[Status] = [programme.runs[leaf].status for leaf in programme.leaves(item)]
     for status in ("live", "held", "deferred", "pending"):
         if status in found:

@@ -8,7 +8,7 @@ silent. Pure: instants are milliseconds since the epoch, thresholds whole second
 from dataclasses import dataclass
 from typing import Literal
 
-from meeting.programme.projection import Live, project
+from meeting.programme.projection import Live, project, time_left
 from meeting.programme.state import Programme, Said
 from meeting.state import Meeting
 
@@ -71,17 +71,17 @@ def listen(meeting: Meeting, before: Heard | None, now: int) -> tuple[Heard | No
     brought one back and it is crossed anew. A row that is heard of for the first time (it has just begun, or the
     program has) rings for nothing that is past already, and a held one waits until it goes on.
     """
-    live = project(meeting.programme, now).live
-    if live is None:
+    live, left = meeting.programme.live, time_left(meeting.programme, now)
+    if live is None or left is None:
         return None, False
-    heard = Heard(live.item, live.remaining)
-    if before is None or before.item != live.item:
+    heard = Heard(live, left)
+    if before is None or before.item != live:
         return heard, False
-    if _stands_still(meeting.programme, live.item):
+    if _stands_still(meeting.programme, live):
         return before, False
-    marks = thresholds_of(meeting, live.item)
+    marks = thresholds_of(meeting, live)
     crossed = _steps(marks, heard.remaining) > _steps(marks, before.remaining)
-    return heard, crossed and not is_quiet(meeting) and not is_untimed(meeting.programme, live.item)
+    return heard, crossed and not is_quiet(meeting) and not is_untimed(meeting.programme, live)
 
 
 def _stands_still(programme: Programme, live: str) -> bool:

@@ -6,6 +6,7 @@ still 07:30. Rounding is for drift alone: `drift_minutes`.
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 VIETNAM: Final = timezone(timedelta(hours=7), "UTC+7")
@@ -17,7 +18,13 @@ _DAY_MS: Final = 24 * 3600 * 1000
 
 def clock_text(ms: int) -> str:
     """The hour of an instant in Vietnam: "07:30"."""
-    return clock_text_s(ms)[:5]
+    return _minute_text(ms // _MINUTE_MS)
+
+
+@lru_cache(maxsize=4096)
+def _minute_text(minute: int) -> str:
+    # A screen full of hours is asked for again each second.
+    return clock_text_s(minute * _MINUTE_MS)[:5]
 
 
 def clock_text_s(ms: int) -> str:

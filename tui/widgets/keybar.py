@@ -16,8 +16,8 @@ from tui.keys import APP, Action, bar_for
 from tui.strings import t
 
 GAP = 2
-MORE = "F1…"
-"""Says, where keys have given way, that there are more and where they are."""
+MORE = ("help", "menu")
+"""Where keys have given way these say that there are more and where they are: "F1 F5…", each to be clicked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,13 @@ class _Part:
     actions: tuple[Action, ...]
     words: str
     enabled: bool
+    width: int
+    """In cells; it is asked for many times while the bar is fitted."""
 
-    @property
-    def width(self) -> int:
-        keys = sum(len(action.label) for action in self.actions)
-        return keys + 1 + Content(self.words).cell_length
+    @classmethod
+    def of(cls, actions: tuple[Action, ...], words: str, *, enabled: bool) -> "_Part":
+        keys = sum(len(action.label) for action in actions)
+        return cls(actions, words, enabled, keys + 1 + Content(words).cell_length)
 
     @property
     def stays(self) -> bool:
@@ -73,12 +75,20 @@ class KeyBar(Widget):
             for part in self._drawn
         ]
         line = Content(" " * GAP).join(parts)
-        if (
-            len(self._drawn) < len(tuple(self._parts()))
-            and line.cell_length + GAP + len(MORE) <= self.content_size.width
-        ):
-            line = Content.assemble(line, " " * GAP, (MORE, "bold $key"))
+        more = _more(self._gone())
+        if more and line.cell_length + GAP + len(more) <= self.content_size.width:
+            at = line.cell_length + GAP
+            self._places += tuple(
+                (at + more.index(action.label), at + more.index(action.label) + len(action.label), action)
+                for action in self._gone()
+            )
+            line = Content.assemble(line, " " * GAP, (more, "bold $key"))
         return line
+
+    def _gone(self) -> list[Action]:
+        """Of the ways to everything those that have given way."""
+        drawn = {action.id for part in self._drawn for action in part.actions}
+        return [action for action in bar_for(self._screen_name) if action.id in MORE and action.id not in drawn]
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action under the pointer, as its key would: `check_action` is asked again."""
@@ -91,12 +101,15 @@ class KeyBar(Widget):
     def _fitting(self, width: int) -> Iterator[_Part]:
         parts = list(self._parts())
         if not _fits(parts, width):
-            width -= GAP + len(MORE)
+            width -= GAP + len(_more([action for action in bar_for(self._screen_name) if action.id in MORE]))
             while not _fits(parts, width) and (going := [part for part in parts if not part.stays]):
                 parts.remove(going[-1])
         if not _fits(parts, width):
             # Only what stays is left and its notes are long: a note is dropped whole, nothing is cut.
-            parts = [_Part(part.actions, self._words(part.actions[0], with_note=False), part.enabled) for part in parts]
+            parts = [
+                _Part.of(part.actions, self._words(part.actions[0], with_note=False), enabled=part.enabled)
+                for part in parts
+            ]
         yield from parts
 
     def _parts(self) -> Iterator[_Part]:
@@ -106,7 +119,7 @@ class KeyBar(Widget):
                 if group:
                     enabled = self._state(group[0])
                     if enabled is not False:
-                        yield _Part(tuple(group), self._words(group[0]), bool(enabled))
+                        yield _Part.of(tuple(group), self._words(group[0]), enabled=bool(enabled))
                 group = []
             if action is not None:
                 group.append(action)
@@ -120,6 +133,10 @@ class KeyBar(Widget):
         """What check_action says: False hides the key, None dims it."""
         node = self.app if action.screens == (APP,) else self.screen
         return node.check_action(action.id, ())
+
+
+def _more(gone: list[Action]) -> str:
+    return " ".join(action.label for action in gone) + "…" if gone else ""
 
 
 def _fits(parts: list[_Part], width: int) -> bool:
