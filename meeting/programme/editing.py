@@ -197,6 +197,8 @@ class MoveItem:
 
     def _stay_whole(self, programme: Programme) -> None:
         """Refuse what would tear an item with parts: it is as long as its parts together."""
+        if any(i in programme.ran for i in programme.parts.get(self.item, ())):
+            raise Refused("programme.begun", item=name(programme, self.item))
         own = programme.items[self.item].parent
         other = programme.items[self.after].parent if self.after else ""
         if own and own not in {other, self.after}:
@@ -241,7 +243,7 @@ class BringForward:
         return Decided((deferred,))
 
 
-TEARS: Final = frozenset({"programme.between_parts", "programme.part_stays"})
+TEARS: Final = frozenset({"programme.between_parts", "programme.part_stays", "programme.begun"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from meeting.programme.state import (
     Programme,
     Run,
     Said,
+    behind_whole,
     deferred_first,
     in_order,
     put_after,
@@ -149,5 +150,5 @@ def _deferred(programme: Programme, p: Deferred) -> Programme:
 def _moved(programme: Programme, items: tuple[str, ...], after: str) -> Programme:
     anchor = programme.leaves(after)[-1] if after else ""
     runs = {i: replace(programme.runs[i], placed=programme.runs[i].status == "deferred") for i in items}
-    queue = queue_after(programme, items, anchor)
+    queue = queue_after(programme, items, behind_whole(programme, anchor, items))
     return in_order(programme.with_runs(runs, queue=queue), put_after(programme.order, items, anchor))

@@ -165,6 +165,19 @@ def queue_after(programme: Programme, moved: Sequence[str], after: str) -> tuple
     return (*rest[:place], *moved, *rest[place:])
 
 
+def behind_whole(programme: Programme, leaf: str, moved: Sequence[str]) -> str:
+    """The waiting row behind which rows of another item stand once they stand after `leaf`.
+
+    Of an item with parts that run out of order, its last part may have run while others wait: what stands after the
+    item runs after those. Where none waits, it is `leaf` itself.
+    """
+    parent = programme.items[leaf].parent if leaf else ""
+    if not parent or any(programme.items[i].parent == parent for i in moved):
+        return leaf
+    waiting = [i for i in programme.queue if programme.items[i].parent == parent and i not in moved]
+    return waiting[-1] if waiting else leaf
+
+
 def deferred_first(programme: Programme, waiting: Sequence[str]) -> tuple[str, ...]:
     """These rows with the deferred ones before the others, in the order of the plan, but for those placed by hand."""
     runs = programme.runs
@@ -183,7 +196,7 @@ def with_items(programme: Programme, items: Sequence[Item], after: str) -> Progr
     )
     grown = in_order(grown, put_after(programme.order, leaves, anchor))
     waiting = [i for i in leaves if grown.runs[i].status == "pending"]
-    return replace(grown, queue=queue_after(grown, waiting, anchor))
+    return replace(grown, queue=queue_after(grown, waiting, behind_whole(grown, anchor, leaves)))
 
 
 def _left_out_of(items: Sequence[Item], leaf: str) -> bool:

@@ -12,7 +12,13 @@ from meeting.refusal import Refused
 from tests.meeting.builders import Hall, documents
 from tests.meeting.test_programme_laws import SETTINGS, forward, go, partition, programmes
 
-TORN = {"programme.between_parts", "programme.part_stays", "programme.above_done", "programme.closed"}
+TORN = {
+    "programme.begun",
+    "programme.between_parts",
+    "programme.part_stays",
+    "programme.above_done",
+    "programme.closed",
+}
 """What may speak against a step: an item that runs is not torn, nothing comes above what ran."""
 
 

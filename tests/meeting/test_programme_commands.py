@@ -4,7 +4,7 @@ import pytest
 
 from meeting.documents import Item
 from meeting.programme.commands import AddTime, Close, Hold, Resume, Start
-from meeting.programme.editing import EditItem, InsertItem
+from meeting.programme.editing import EditItem, InsertItem, MoveItem
 from tests.meeting.builders import MORNING, Hall, documents, last, lines, ms, queue_of, rows, spans, statuses, step
 
 GO = {"start": "1"}
@@ -245,3 +245,18 @@ def test_a_row_that_began_by_hand_before_its_hour_is_early():
     hall = Hall(documents(programme=rows(600, 600)), "07:20").open()
     hall.do(Start("1"))
     assert hall.meeting.programme.runs["1"].start == ms("07:20")
+
+
+def test_an_item_of_which_a_part_has_run_is_not_torn_from_it():
+    parts = [{"id": "2", "title": ""}, *({"id": f"2.{n}", "parent": "2", "seconds": 60} for n in (1, 2))]
+    hall = Hall(documents(programme=[{"id": "1", "seconds": 60}, *parts, {"id": "3", "seconds": 60}])).open()
+    hall.do(Start("2", passed_over="defer"))
+    assert hall.refused(MoveItem("2", "3")) == "programme.begun"
+
+
+def test_what_is_moved_behind_an_item_runs_after_its_parts_whichever_ran_first():
+    parts = [{"id": "2", "title": ""}, *({"id": f"2.{n}", "parent": "2", "seconds": 60} for n in (1, 2))]
+    hall = Hall(documents(programme=[{"id": "1", "seconds": 60}, *parts])).open()
+    hall.do(Start("2.2", passed_over="defer"))
+    hall.do(MoveItem("1", "2"))
+    assert hall.meeting.programme.queue == ("2.1", "1")
