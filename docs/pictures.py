@@ -1,6 +1,7 @@
-"""Make the README's pictures from the demo meeting: `python docs/pictures.py`. Headless, the same every time.
+"""Make the README's and the guide's pictures from the demo meeting: `python docs/pictures.py [name …]`.
 
-The meeting is played up to an instant with a scripted clock and seeded ticket codes; nothing is drawn by hand.
+Headless, the same every time: the meeting is played up to an instant with a scripted clock and seeded ticket codes, then
+keys are pressed. Nothing is drawn by hand.
 """  # noqa: INP001 - a script
 
 import asyncio
@@ -9,7 +10,9 @@ import random
 import re
 import sys
 import tempfile
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from tui.terminal import prepare_environment
 
@@ -18,10 +21,13 @@ prepare_environment(sys.platform, os.environ)
 from assets import asset  # noqa: E402 - the terminal is prepared before Textual is imported
 from meeting.awards.commands import Forward, next_step  # noqa: E402
 from meeting.checkin.commands import Scan  # noqa: E402
+from meeting.checkin.quoting import Quote  # noqa: E402
 from meeting.command import Command  # noqa: E402
-from meeting.documents import Delegate  # noqa: E402
+from meeting.documents import Delegate, Parallel  # noqa: E402
 from meeting.opening import Open  # noqa: E402
+from meeting.programme.beside import Ready  # noqa: E402
 from meeting.programme.commands import Start  # noqa: E402
+from meeting.programme.telling import Tell  # noqa: E402
 from meeting.text.hours import at_hour  # noqa: E402
 from storage.clock import ScriptedClock  # noqa: E402
 from storage.lists.folder import read_folder  # noqa: E402
@@ -31,10 +37,15 @@ from tui.session import Session  # noqa: E402
 
 PICTURES = Path(__file__).parent / "pictures"
 DATE = "2025-08-28"
+BEGINS = "07:00"
 ABSENT = ("DB007", "DB021", "DB033", "DB058", "DB090", "DB137", "DB145")
-GONE = ("A", "B", "C", "1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "3.1", "3.2", "3.3")
-LENGTHS = (31, 20, 6, 4, 4, 8, 2, 8, 7, 25, 8, 9)
-"""Minutes that the items before the live one took."""
+LAST_SEEN = "DB134"
+"""An honouree, whose verdict stands on the check-in screen."""
+FIRST_ROWS = (("A", 31), ("B", 20), ("C", 6), ("1.1", 4), ("1.2", 4), ("1.3", 8), ("1.4", 2), ("1.5", 8), ("2.1", 7))
+TALKS = (("2.2", 25), ("3.1", 8), ("3.2", 9), ("3.3", 9), ("3.4", 9), ("3.5", 4.2))
+TO_AWARDS = ("D", "4.1", "4.2", "4.3")
+"""Rows and the minutes that they took."""
+WIDE, NARROW = (120, 36), (80, 24)
 
 
 class Play:
@@ -51,59 +62,111 @@ class Play:
         await self.session.control.do(command, "demo")
         self.clock.advance(round(minutes * 60_000))
 
-    async def arrive(self) -> None:
-        """Nearly everybody comes in; the last one seen is an honouree."""
+    async def to_door(self) -> None:
+        """Nearly everybody comes in."""
+        await self.do(Open(), 1)
         people = self.session.control.meeting.table(Delegate)
-        coming = [d for d in people.values() if d.id not in (*ABSENT, "DB134")]
-        for d in (*coming, people["DB134"]):
+        coming = [d for d in people.values() if d.id not in (*ABSENT, LAST_SEEN)]
+        for d in (*coming, people[LAST_SEEN]):
             await self.do(Scan(d.code, nonce=d.id), 0.2)
 
-    async def run_to_talks(self) -> None:
-        """The programme up to the third talk."""
-        for item, minutes in zip(GONE, (*LENGTHS, 4.2), strict=True):
+    async def to_introductions(self) -> None:
+        """The chair's sentence is frozen, then the MC introduces the delegates."""
+        await self.to_door()
+        self.clock.advance(max(0, at_hour(DATE, BEGINS) - self.clock.now().wall))
+        for item, minutes in FIRST_ROWS[:5]:
             await self.do(Start(item), minutes)
+        await self.do(Quote())
+        await self.do(Start("1.3"), 2)
 
-    async def run_to_awards(self) -> None:
-        """On to the fourth batch, called."""
-        for item in ("3.4", "3.5", "D", "4.1", "4.2", "4.3"):
+    async def to_talks(self) -> None:
+        """The programme up to the last talk; what must be ready for the awards is under way."""
+        await self.to_door()
+        self.clock.advance(max(0, at_hour(DATE, BEGINS) - self.clock.now().wall))
+        for item, minutes in (*FIRST_ROWS, *TALKS[:-1]):
+            await self.do(Start(item), minutes)
+        for line in self.session.control.meeting.table(Parallel):
+            await self.do(Ready(line, "begun"))
+        item, minutes = TALKS[-1]
+        await self.do(Start(item), minutes)
+
+    async def to_message(self) -> None:
+        """The last talk nears its end, and its speaker is told."""
+        await self.to_talks()
+        self.clock.advance(3 * 60_000)
+        await self.do(Tell("Xin mời kết luận"), 0.2)
+
+    async def to_awards(self) -> None:
+        """On to the fifth batch, which stands by."""
+        await self.to_talks()
+        for item in TO_AWARDS:
             await self.do(Start(item), 4)
-        awards = self.session.control.meeting.awards
-        while (step := next_step(awards)) is not None:
+        while (step := next_step(self.session.control.meeting.awards)) is not None:
             if (step.kind, step.subject) == ("call", "dot5"):
                 return
             await self.do(Forward(step), 0.4)
-            awards = self.session.control.meeting.awards
 
 
-async def shoot(app: LedaiApp, name: str, screen: str, width: int, height: int) -> None:
+MOMENTS: Final[Mapping[str, Callable[[Play], Awaitable[None]]]] = {
+    "door": Play.to_door,
+    "introductions": Play.to_introductions,
+    "talks": Play.to_talks,
+    "message": Play.to_message,
+    "awards": Play.to_awards,
+}
+
+
+class Picture(NamedTuple):
+    """What is shown of which moment."""
+
+    name: str
+    moment: str
+    keys: tuple[str, ...]
+    """A word with a dot is an action without a key."""
+    sizes: tuple[tuple[int, int], ...] = (WIDE, NARROW)
+
+
+SCENES: Final = (
+    Picture("checkin", "door", ("f3",)),
+    Picture("counts", "introductions", ("app.show_counts",)),
+    Picture("introductions", "introductions", ("app.show_introductions",), (NARROW,)),
+    Picture("runsheet", "talks", ("f2",)),
+    Picture("script", "talks", ("f2", "tab", "down", "f9")),
+    Picture("cuts", "talks", ("f2", "f8"), (WIDE,)),
+    Picture("editor", "talks", ("f2", "down", "down", "down", "down", "enter"), (WIDE,)),
+    Picture("templates", "talks", ("f2", "down", "insert"), (NARROW,)),
+    Picture("stage", "message", ("app.show_stage",), (NARROW,)),
+    Picture("awards", "awards", ("f4",)),
+)
+
+
+async def shoot(app: LedaiApp, picture: Picture, width: int, height: int) -> None:
     """One picture; the font that Textual's SVG would fetch is left to the viewer's own."""
     async with app.run_test(size=(width, height)) as pilot:
-        await pilot.press({"runsheet": "f2", "checkin": "f3", "awards": "f4"}[screen])
-        await pilot.pause(0.5)
-        if screen == "checkin":
+        await pilot.pause(0.3)
+        for key in picture.keys:
+            await (app.run_action(key) if "." in key else pilot.press(key))
+            await pilot.pause(0.3)
+        if picture.name == "checkin":
             app.verdict = next(iter(app.meeting.door.history())).payload  # type: ignore[assignment]
-            app.show_all()
-            await pilot.pause(0.2)
+        app.show_all()
+        await pilot.pause(0.3)
         svg = re.sub(r"@font-face\s*{[^}]*}", "", app.export_screenshot())
     PICTURES.mkdir(exist_ok=True)
-    (PICTURES / f"{name}-{width}.svg").write_text(svg, encoding="utf-8")
+    (PICTURES / f"{picture.name}-{width}.svg").write_text(svg, encoding="utf-8")
 
 
-async def main() -> None:
-    """All pictures."""
-    for screen in ("checkin", "runsheet", "awards"):
-        for width, height in ((120, 36), (80, 24)):
+async def main(names: list[str]) -> None:
+    """The pictures of these names, or all of them."""
+    for picture in SCENES:
+        for width, height in picture.sizes:
+            if names and picture.name not in names:
+                continue
             with tempfile.TemporaryDirectory() as folder:
                 play = Play(Path(folder))
-                await play.do(Open(), 1)
-                await play.arrive()
-                if screen != "checkin":
-                    play.clock.advance(max(0, at_hour(DATE, "07:00") - play.clock.now().wall))
-                    await play.run_to_talks()
-                if screen == "awards":
-                    await play.run_to_awards()
-                await shoot(LedaiApp(play.session), screen, screen, width, height)
+                await MOMENTS[picture.moment](play)
+                await shoot(LedaiApp(play.session), picture, width, height)
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(sys.argv[1:]))
