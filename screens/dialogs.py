@@ -20,7 +20,7 @@ from tui.strings import t
 from tui.widgets.columns import Column
 from tui.widgets.field import Field
 from tui.widgets.kinds import Kind
-from tui.widgets.roll import Roll
+from tui.widgets.roll import Roll, Row
 
 MOST_ROWS: Final = 14
 FRAME_ROWS: Final = 10
@@ -115,25 +115,36 @@ class Choose(Dialog):
     def on_mount(self) -> None:
         """Show them."""
         roll = self.query_one(Roll)
-        noted = any(option.note for option in self.options)
-        roll.show([(o.label, o.note) if noted else (o.label,) for o in self.options])
+        roll.show(self.rows())
         roll.styles.height = min(len(self.options), MOST_ROWS)
         self.call_after_refresh(self._settle)
+
+    def rows(self) -> Sequence[Row]:
+        """The options as they stand in the list."""
+        noted = any(option.note for option in self.options)
+        return [(o.label, o.note) if noted else (o.label,) for o in self.options]
+
+    @property
+    def frame_rows(self) -> int:
+        """What is around the list."""
+        return FRAME_ROWS + len(self.lines) * 2
 
     def _settle(self) -> None:
         # Only now is it known which options wrap, and how much room the answers below leave.
         roll = self.query_one(Roll)
-        room = max(2, self.size.height - FRAME_ROWS - len(self.lines) * 2)
+        room = max(2, self.size.height - self.frame_rows)
         roll.styles.height = min(roll.virtual_size.height, MOST_ROWS, room)
         self.call_after_refresh(roll.choose, self.index)
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows move, wherever the focus is, and however early they come."""
-        if event.key in {"up", "down"}:
+        """Arrows move, wherever the focus is, and however early they come; pages and ends for what is long."""
+        roll, last = self.query_one(Roll), len(self.options) - 1
+        page = max(1, roll.size.height - 1)
+        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -last, "end": last}
+        if event.key in steps:
             event.stop()
-            by = -1 if event.key == "up" else 1
-            self.index = max(0, min(len(self.options) - 1, self.index + by))
-            self.query_one(Roll).choose(self.index)
+            self.index = max(0, min(last, self.index + steps[event.key]))
+            roll.choose(self.index)
 
     def on_roll_highlighted(self, event: Roll.Highlighted) -> None:
         """A click chooses."""

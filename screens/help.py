@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.keys import APP, DIALOG, Action, actions_for, bindings_for, key_label
+from tui.keys import APP, DIALOG, GROUPS, Action, actions_for, bindings_for, grouped, key_label
 from tui.strings import has, t
 from tui.widgets.columns import Column
 from tui.widgets.roll import Roll
@@ -35,10 +35,12 @@ class Help(ModalScreen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Fill it."""
-        own = [] if self.screen_name == APP else list(actions_for(self.screen_name))
-        rows = [_row(a) for a in own]
-        rows += [("", ""), (Content.styled("●", "bold"), Content.styled(t("help.everywhere"), "bold"))]
-        rows += [_row(a) for a in actions_for(APP)]
+        own = () if self.screen_name == APP else grouped(actions_for(self.screen_name))
+        rows: list[tuple[Content | str, Content | str]] = []
+        for group in GROUPS:
+            if found := [a for a in own if a.group == group]:
+                rows += [*(_headed(t(found[0].group_id)) if group else ()), *map(_row, found)]
+        rows += [*_headed(t("help.everywhere")), *map(_row, actions_for(APP))]
         rows += [("", t("help.scan")), ("", t("help.clicker"))]
         self.query_one(Roll).show(rows)
 
@@ -49,6 +51,10 @@ class Help(ModalScreen[None], inherit_bindings=False):
     def action_cancel(self) -> None:
         """Escape closes it."""
         self.dismiss(None)
+
+
+def _headed(words: str) -> tuple[tuple[Content | str, Content | str], ...]:
+    return (("", ""), (Content.styled("●", "bold"), Content.styled(words, "bold $gold")))
 
 
 def _row(action: Action) -> tuple[Content | str, Content | str]:

@@ -7,7 +7,7 @@ belong to tmux, to flow control or to a menu of the window. A binding's id is it
 its words. The binding runs `action_<id>` on the screen, or on the app for rows that belong to `APP`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -57,6 +57,10 @@ KEY_LABELS = {
 }
 
 
+GROUPS = ("", "now", "list", "said", "plan", "paper", "screens", "program")
+"""The headings of menu and help, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One thing that a key, the key bar, the menu or the palette can do."""
@@ -77,6 +81,8 @@ class Action:
     """Its key is drawn right behind the key of the row before it, and they share that row's words: ↑↓ chọn."""
     palette: bool = True
     """Whether menu and palette offer it."""
+    group: str = ""
+    """Under which heading menu and help have it ("group.now"); "": what belongs to the screen alone."""
     priority: bool = False
     """It fires before the focused field and through modals: the app's check_action refuses it there."""
 
@@ -84,6 +90,11 @@ class Action:
     def string_id(self) -> str:
         """The id of the words on the key bar, in the menu and in the palette."""
         return f"action.{self.id}"
+
+    @property
+    def group_id(self) -> str:
+        """The id of the heading in menu and help, "" where it has none."""
+        return f"group.{self.group}" if self.group else ""
 
     @property
     def help_id(self) -> str:
@@ -103,14 +114,14 @@ class Action:
 
 ACTIONS: tuple[Action, ...] = (
     # run-sheet and award call: what drives the stage
-    Action("go", "space", (RUNSHEET, SCRIPT), ("pagedown",), stays=True),
+    Action("go", "space", (RUNSHEET, SCRIPT), ("pagedown",), stays=True, group="now"),
     Action("forward", "space", (AWARDS,), ("pagedown",), stays=True),
     Action("large_type", "f9", (SCRIPT,)),
-    Action("start_chosen", "f6", (RUNSHEET,)),
+    Action("start_chosen", "f6", (RUNSHEET,), group="now"),
     Action("absent", "f6", (AWARDS,), stays=True),
     Action("close_saying", "escape", (SAYING,), stays=True, palette=False),
-    Action("hold", "f7", (*STAGE_SCREENS, SAYING, SCRIPT), stays=True),
-    Action("cut_list", "f8", (RUNSHEET,)),
+    Action("hold", "f7", (*STAGE_SCREENS, SAYING, SCRIPT), stays=True, group="now"),
+    Action("cut_list", "f8", (RUNSHEET,), group="plan"),
     Action("proxy", "f8", (AWARDS,)),
     Action("by_sight", "f9", (AWARDS,)),
     # check-in; scanning needs no key
@@ -126,38 +137,39 @@ ACTIONS: tuple[Action, ...] = (
     Action("mute", "f9", (CHECKIN,)),
     Action("next_camera", "", (CHECKIN,)),
     # choosing is the same everywhere
-    Action("choose_up", "up", LISTS, palette=False),
-    Action("choose_down", "down", LISTS, joins=True, palette=False),
-    Action("choose_first", "home", LISTS, show=False, palette=False),
-    Action("choose_last", "end", LISTS, show=False, palette=False),
-    Action("minute_less", "left", (RUNSHEET,)),
-    Action("minute_more", "right", (RUNSHEET,), joins=True),
-    Action("undo", "ctrl+z", (*STAGE_SCREENS, SCRIPT), stays=True),
-    Action("step_back", "pageup", (*STAGE_SCREENS, SCRIPT), show=False),
+    Action("choose_up", "up", LISTS, palette=False, group="list"),
+    Action("choose_down", "down", LISTS, joins=True, palette=False, group="list"),
+    Action("choose_first", "home", LISTS, show=False, palette=False, group="list"),
+    Action("choose_last", "end", LISTS, show=False, palette=False, group="list"),
+    Action("minute_less", "left", (RUNSHEET,), group="now"),
+    Action("minute_more", "right", (RUNSHEET,), joins=True, group="now"),
+    Action("undo", "ctrl+z", (*STAGE_SCREENS, SCRIPT), stays=True, group="plan"),
+    Action("step_back", "pageup", (*STAGE_SCREENS, SCRIPT), show=False, group="plan"),
     # the rarer acts of the run-sheet
-    Action("edit_item", "enter", (RUNSHEET,)),
-    Action("insert_item", "insert", (RUNSHEET,)),
-    Action("skip", "delete", (RUNSHEET,)),
-    Action("move_up", "shift+up", (RUNSHEET,), show=False),
-    Action("move_down", "shift+down", (RUNSHEET,), show=False),
-    Action("start_since", "f9", (RUNSHEET,)),
-    Action("add_time", "ctrl+a", (RUNSHEET,)),
-    Action("defer", "", (RUNSHEET,)),
-    Action("script", "tab", (RUNSHEET,)),
-    Action("tick_cue", "ctrl+x", (RUNSHEET, SCRIPT)),
-    Action("cues", "", (RUNSHEET,)),
-    Action("blanks", "", (RUNSHEET,)),
+    Action("edit_item", "enter", (RUNSHEET,), group="plan"),
+    Action("insert_item", "insert", (RUNSHEET,), group="plan"),
+    Action("skip", "delete", (RUNSHEET,), group="plan"),
+    Action("move_up", "shift+up", (RUNSHEET,), show=False, group="plan"),
+    Action("move_down", "shift+down", (RUNSHEET,), show=False, group="plan"),
+    Action("start_since", "f9", (RUNSHEET,), group="now"),
+    Action("add_time", "ctrl+a", (RUNSHEET,), group="now"),
+    Action("defer", "", (RUNSHEET,), group="plan"),
+    Action("script", "tab", (RUNSHEET,), group="said"),
+    Action("tick_cue", "ctrl+x", (RUNSHEET, SCRIPT), group="said"),
+    Action("cues", "", (RUNSHEET,), group="said"),
+    Action("blanks", "", (RUNSHEET,), group="said"),
     Action("read_script", "ctrl+r", (SCRIPT,)),
     Action("close_script", "escape", (SCRIPT,), ("tab",), stays=True, palette=False),
-    Action("print", "", (RUNSHEET,)),
-    Action("message", "ctrl+n", (RUNSHEET,)),
-    Action("incident", "f12", STAGE_SCREENS),
-    Action("waiting", "ctrl+d", STAGE_SCREENS),
-    Action("copy_zalo", "ctrl+y", STAGE_SCREENS),
-    Action("close_meeting", "", (RUNSHEET,)),
-    Action("parallels", "", (RUNSHEET,)),
-    Action("leavings", "", (RUNSHEET,)),
+    Action("print", "", (RUNSHEET,), group="paper"),
+    Action("message", "ctrl+n", (RUNSHEET,), group="said"),
+    Action("incident", "f12", STAGE_SCREENS, group="now"),
+    Action("waiting", "ctrl+d", STAGE_SCREENS, group="now"),
+    Action("copy_zalo", "ctrl+y", STAGE_SCREENS, group="paper"),
+    Action("close_meeting", "", (RUNSHEET,), group="now"),
+    Action("parallels", "", (RUNSHEET,), group="plan"),
+    Action("leavings", "", (RUNSHEET,), group="plan"),
     Action("absent_numbers", "insert", (AWARDS,), ("number_sign",)),
+    Action("build_batches", "", (AWARDS,)),
     # the form of a row; a letter belongs to its fields
     Action("save_item", "ctrl+g", (EDITOR,), stays=True),
     Action("leave_item", "escape", (EDITOR,), stays=True, palette=False),
@@ -175,21 +187,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("confirm", "enter", (DIALOG,), stays=True, palette=False),
     Action("cancel", "escape", (DIALOG,), stays=True, palette=False),
     # everywhere
-    Action("help", "f1", (APP,), ("question_mark",), priority=True),
-    Action("menu", "f5", (APP,), priority=True, palette=False),
-    Action("show_runsheet", "f2", (APP,), ("2",), show=False, priority=True),
-    Action("show_checkin", "f3", (APP,), ("3",), show=False, priority=True),
-    Action("show_awards", "f4", (APP,), ("4",), show=False, priority=True),
-    Action("show_counts", "", (APP,)),
-    Action("show_introductions", "", (APP,)),
-    Action("show_stage", "", (APP,)),
-    Action("palette", "ctrl+p", (APP,), show=False, palette=False),
-    Action("doctor", "", (APP,)),
-    Action("judge_clock", "", (APP,)),
-    Action("switch_language", "", (APP,)),
-    Action("switch_theme", "", (APP,)),
-    Action("back", "escape", (APP,), show=False, palette=False),
-    Action("leave", "ctrl+q", (APP,), show=False),
+    Action("help", "f1", (APP,), ("question_mark",), priority=True, group="program"),
+    Action("menu", "f5", (APP,), priority=True, palette=False, group="program"),
+    Action("show_runsheet", "f2", (APP,), ("2",), show=False, priority=True, group="screens"),
+    Action("show_checkin", "f3", (APP,), ("3",), show=False, priority=True, group="screens"),
+    Action("show_awards", "f4", (APP,), ("4",), show=False, priority=True, group="screens"),
+    Action("show_counts", "", (APP,), group="screens"),
+    Action("show_introductions", "", (APP,), group="screens"),
+    Action("show_stage", "", (APP,), group="screens"),
+    Action("palette", "ctrl+p", (APP,), show=False, palette=False, group="program"),
+    Action("doctor", "", (APP,), group="program"),
+    Action("judge_clock", "", (APP,), group="program"),
+    Action("switch_language", "", (APP,), group="program"),
+    Action("switch_theme", "", (APP,), group="program"),
+    Action("back", "escape", (APP,), show=False, palette=False, group="screens"),
+    Action("leave", "ctrl+q", (APP,), show=False, group="program"),
 )
 
 
@@ -211,7 +223,12 @@ def bar_for(screen: str) -> tuple[Action, ...]:
 
 def menu_for(screen: str) -> tuple[Action, ...]:
     """What the F5 menu and the palette offer on a screen."""
-    return tuple(action for action in (*actions_for(screen), *actions_for(APP)) if action.palette)
+    return tuple(action for action in grouped((*actions_for(screen), *actions_for(APP))) if action.palette)
+
+
+def grouped(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """In the order of the groups; what has none stands first, in the order of the table."""
+    return tuple(sorted(actions, key=lambda action: GROUPS.index(action.group)))
 
 
 def key_label(key: str) -> str:

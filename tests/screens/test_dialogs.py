@@ -71,6 +71,28 @@ async def test_choose_begins_at_the_first_and_stops_at_either_end(stage):
             assert answers == [answer]
 
 
+async def test_pages_and_ends_of_a_long_choice(stage):
+    async with stage(size=EIGHTY) as s:
+        many = [Option(f"món {n}", n) for n in range(40)]
+        for keys, least, most in ((("end",), 39, 39), (("end", "home"), 0, 0), (("pagedown",), 2, 13),
+                                  (("pagedown", "pagedown", "pageup"), 2, 13)):  # fmt: skip
+            answers = await ask(s, Choose("menu", (), many))
+            await s.press(*keys, "enter")
+            assert least <= answers[0] <= most
+
+
+async def test_the_menu_says_headings_keys_and_what_the_chosen_one_does(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.press("f5")
+        await s.at_first_choice()
+        s.has("Đang diễn ra CHUYỂN TIẾP Space", "Kết thúc nội dung đang diễn ra")
+        await s.press("down", "down")
+        s.has("Dừng đồng hồ; bấm lần nữa để tiếp tục.", "Enter đồng ý")
+        s.lacks("Kết thúc nội dung đang diễn ra")
+        await s.press("end")
+        s.has("Làm lại từ đầu")
+
+
 async def test_choose_by_mouse(stage):
     async with stage(size=EIGHTY) as s:
         answers = await ask(s, Choose("menu", (), OPTIONS))

@@ -44,11 +44,14 @@ class Stage(Host):
     BINDINGS = bindings_for(APP)
 
     def on_mount(self) -> None:
-        self.helped = 0
+        self.helped = self.offered = 0
         self.push_screen(RunSheet())
 
     def action_help(self) -> None:
         self.helped += 1
+
+    def action_menu(self) -> None:
+        self.offered += 1
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +71,14 @@ async def test_a_click_runs_the_action():
         for words in ("CHUYỂN TIẾP", "↑", "↓", "chọn"):
             await pilot.click(offset=at(app, words))
         assert app.screen.done == ["go", "up", "down", "down"]
+
+
+async def test_what_gave_way_can_be_reached_by_a_click():
+    app = Stage()
+    async with app.run_test(size=(60, 24)) as pilot:
+        await pilot.click(offset=at(app, "F1"))
+        await pilot.click(offset=at(app, "F5"))
+        assert (app.helped, app.offered) == (1, 1)
 
 
 async def test_a_key_without_its_action_is_dim_and_deaf():

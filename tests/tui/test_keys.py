@@ -13,6 +13,7 @@ from tui.keys import (
     EDITOR,
     FORBIDDEN,
     FORBIDDEN_PREFIXES,
+    GROUPS,
     LIVE_SCREENS,
     RUNSHEET,
     actions_for,
@@ -139,7 +140,14 @@ async def test_lower_rows_give_way_first_and_the_bar_says_so():
         async with app.run_test(size=(width, 24)):
             line = lines(app)[-1]
         seen[width] = [action.id for action in bar_for(RUNSHEET) if action.label in line.split()]
-        assert ("F1…" in line) == (width < 320)
+        assert ("F5…" in line) == (width < 320)
     assert "skip" in seen[320]
     assert "skip" not in seen[80]
     assert {"go", "undo", "hold"} <= set(seen[60])
+
+
+def test_every_row_of_the_menu_stands_under_its_heading():
+    for screen in LIVE_SCREENS:
+        at = [GROUPS.index(action.group) for action in menu_for(screen)]
+        assert at == sorted(at)
+    assert [action.id for action in menu_for(RUNSHEET) if not action.group] == []
