@@ -24,8 +24,8 @@ from meeting.undo import Undo, last_of
 from screens import awards_asking as asking
 from screens import awards_crew as crew
 from screens import awards_view as view
+from screens.awards_building import BuildActs
 from screens.dialogs import Confirm
-from screens.hall import HallActs
 from tui import words
 from tui.keys import AWARDS, bindings_for
 from tui.strings import language, t
@@ -39,7 +39,7 @@ WIDE: Final = 110
 GUARDED: Final = frozenset(b.key for b in bindings_for(AWARDS) if b.id in {"forward", "undo", "step_back"})
 
 
-class AwardCall(HallActs):
+class AwardCall(BuildActs):
     """The award caller's screen."""
 
     NAME = AWARDS

@@ -73,6 +73,8 @@ def _batches(meeting: Meeting, planned: Sequence[Planned]) -> Iterator[Finding]:
         at = (number,)
         if not count:
             yield found("batch_empty", "warning", at, batch=number)
+        if one.batch.category not in awards.categories:
+            yield found("batch_without_category", "serious", at, batch=number)
         if count > most:
             yield found("batch_too_big", "warning", at, batch=number, count=count, places=most)
         for e in one.batch.entries:

@@ -93,9 +93,7 @@ def command_line() -> CommandLine:
     one = add("rehearse", _start("rehearse"))
     one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
     one.add_argument("--speed", type=int, choices=SPEEDS, default=1, help=t("command.rehearse.speed"))
-    one = add("delegates", _delegates)
-    one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
-    one.add_argument("--json", action="store_true", help=t("command.json"))
+    _ask_reading(add("delegates", _delegates))
     papers = group("print")
     one = add("run-sheet", _print_run_sheet, papers)
     one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
@@ -104,16 +102,21 @@ def command_line() -> CommandLine:
     one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
     one.add_argument("--out", type=Path, metavar=t("command.PATH"), help=t("command.print.out"))
     one.add_argument("--only", choices=("void",), help=t("command.print.only"))
-    one = add("timing", _report_timing, group("report"))
-    one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
-    one.add_argument("--json", action="store_true", help=t("command.json"))
+    one = _ask_reading(add("timing", _report_timing, group("report")))
     one.add_argument("--xlsx", type=Path, metavar=t("command.PATH"), help=t("command.report.xlsx"))
+    _ask_reading(add("plan", _plan_awards, group("awards")))
     one = add("simulate", _simulate)
     one.add_argument("file", type=Path, metavar=t("command.SCENARIO"), help=t("command.simulate.file"))
     one = add("shortcut", _shortcut)
     one.add_argument("--dir", type=Path, metavar=folder, help=t("command.shortcut.dir"))
     _ask_doctor(add("doctor", _doctor))
     return parser
+
+
+def _ask_reading(one: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    one.add_argument("file", type=Path, metavar=t("command.FILE"), help=t("command.file"))
+    one.add_argument("--json", action="store_true", help=t("command.json"))
+    return one
 
 
 def _start(name: str) -> Run:
@@ -156,6 +159,12 @@ def _report_timing(arguments: argparse.Namespace) -> int:
     from tui.commands.report import run
 
     return run(arguments.file, as_json=arguments.json, xlsx=arguments.xlsx)
+
+
+def _plan_awards(arguments: argparse.Namespace) -> int:
+    from tui.commands.awards import run_plan
+
+    return run_plan(arguments.file, as_json=arguments.json)
 
 
 def _simulate(arguments: argparse.Namespace) -> int:
