@@ -1,7 +1,7 @@
 """Make the README's and the guide's pictures from the demo meeting: `python docs/pictures.py [name …]`.
 
-Headless, the same every time: the meeting is played up to an instant with a scripted clock and seeded ticket codes, then
-keys are pressed. Nothing is drawn by hand.
+Headless, the same every time: the meeting is played up to an instant with a scripted clock and seeded ticket codes,
+then keys are pressed. Nothing is drawn by hand.
 """  # noqa: INP001 - a script
 
 import asyncio
