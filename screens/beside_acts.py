@@ -11,7 +11,6 @@ from meeting.programme.projection import project
 from meeting.text.durations import read_duration
 from screens.base import LiveScreen
 from screens.beside_fields import clock, find_items, fresh_id, read_or_ask, second_of_day
-from screens.cutlist import CutList
 from screens.dialogs import Choose, Option, Prompt
 from tui import words
 from tui.strings import t
@@ -33,6 +32,8 @@ class BesideActs(LiveScreen, inherit_bindings=False):
 
     def action_cut_list(self) -> None:
         """F8: what to shorten so that the meeting ends in time."""
+        from screens.cutlist import CutList
+
         self.host.ask(CutList(), lambda _: None)
 
     # Parallel lines

@@ -1,10 +1,12 @@
 """What is said to the hall and to those outside, on the screens that drive the stage: SỰ CỐ, CHỜ ĐẠI BIỂU, Zalo."""
 
+from typing import TYPE_CHECKING
+
 from meeting.programme.stopping import Incident, Waiting, standing_still
 from screens.base import LiveScreen
-from screens.copied import Copied
-from screens.saying import Reason, Saying
-from tui.standing import three_lines
+
+if TYPE_CHECKING:
+    from screens.saying import Reason
 
 
 class HallActs(LiveScreen, inherit_bindings=False):
@@ -18,7 +20,9 @@ class HallActs(LiveScreen, inherit_bindings=False):
         """Ctrl+D: delegates are waited for."""
         self._stand_still("waiting")
 
-    def _stand_still(self, reason: Reason) -> None:
+    def _stand_still(self, reason: "Reason") -> None:
+        from screens.saying import Saying  # with its large letters; nothing for the first frame
+
         host, programme = self.host, self.host.meeting.programme
         command = (Incident if reason == "incident" else Waiting)(programme.live)
         if host.mode == "view" or programme.closed_at is not None:
@@ -35,6 +39,9 @@ class HallActs(LiveScreen, inherit_bindings=False):
 
     def action_copy_zalo(self) -> None:
         """Ctrl+Y: where the meeting stands, in three lines."""
+        from screens.copied import Copied
+        from tui.standing import three_lines
+
         lines = three_lines(self.host.meeting, self.host.now())
         dialog = Copied(lines)
         self.host.ask(dialog, lambda _: None)

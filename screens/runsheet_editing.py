@@ -18,12 +18,9 @@ from meeting.refusal import Refused
 from meeting.text.hours import clock_text_s
 from screens import runsheet_view as view
 from screens.dialogs import Choose, Option
-from screens.draft import Draft
-from screens.editor import Editor
 from screens.runsheet_acts import ProgrammeActs
 from screens.runsheet_beside import do_or_ask
 from tui.strings import t
-from tui.templates import templates
 from tui.widgets.roll import Roll
 
 
@@ -39,6 +36,10 @@ class ProgrammeEdits(ProgrammeActs, inherit_bindings=False):
         if item is None:
             self.host.say("refused", t("runsheet.choose_first"))
             return
+        # The form and its fields are read when they are asked for: nothing of them is in the first frame.
+        from screens.draft import Draft
+        from screens.editor import Editor
+
         locked = self._locked(programme, item)
         row = programme.items[item]
         draft = Draft(
@@ -82,6 +83,8 @@ class ProgrammeEdits(ProgrammeActs, inherit_bindings=False):
         if not found:
             self.host.say("refused", t("programme.above_done", item=name(programme, self.chosen() or "")))
             return
+        from tui.templates import templates
+
         options = [
             Option(each.title or t("template.empty"), each, t("runsheet.minutes", minutes=each.seconds // 60))
             for each in templates()
@@ -89,6 +92,9 @@ class ProgrammeEdits(ProgrammeActs, inherit_bindings=False):
         self.host.ask(Choose("template", (), options), lambda each: self._insert(each, found) if each else None)
 
     def _insert(self, template: Item, found: tuple[Place, ...]) -> None:
+        from screens.draft import Draft
+        from screens.editor import Editor
+
         programme = self.host.meeting.programme
         numbers = {place.after: fresh_number(programme, place) for place in found}
 

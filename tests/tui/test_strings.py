@@ -1,9 +1,11 @@
 import string
+import tomllib
 import unicodedata
 
 import pytest
 from rich.cells import cell_len
 
+from assets import asset
 from tui import strings
 from tui.strings import LANGUAGES, files_of, marked, t, use, words_of
 
@@ -80,3 +82,18 @@ def test_there_are_no_words_in_other_languages():
     with pytest.raises(ValueError, match="fr"):
         use("fr")
     assert strings.language() == "vi"
+
+
+def test_a_plain_file_is_read_as_toml_reads_it():
+    for language in LANGUAGES:
+        for name, words in files_of(language):
+            whole = tomllib.loads(asset("strings", name).read_text("utf-8"))
+            assert words == {key: str(value) for key, value in strings._flat(whole)}
+
+
+@pytest.mark.parametrize(
+    "text", ['"a" = "b"\n"a" = "c"', '"a" = "b', "a = 1\nb", '"a" = "b" "c"'], ids=["twice", "open", "bare", "more"]
+)
+def test_what_is_no_toml_is_an_error(text):
+    with pytest.raises(tomllib.TOMLDecodeError):
+        strings._read(text)
