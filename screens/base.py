@@ -7,6 +7,7 @@ rehearsal.
 from collections.abc import Iterable
 from typing import Any, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -15,6 +16,7 @@ from meeting.state import Meeting
 from meeting.text.hours import clock_text_s
 from tui.clock_words import standing
 from tui.host import Host
+from tui.keys import actions_for
 from tui.widgets.keybar import KeyBar
 from tui.widgets.receipt import Receipt, ReceiptKind
 from tui.widgets.standing import Standing
@@ -69,6 +71,16 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """Say something on the receipt line."""
         if self.query(Receipt):
             self.query_one(Receipt).say(kind, text)
+
+    def why_not(self, action: str) -> str:
+        """Why an action that is dim now cannot be, in a sentence; "" where it can be, or where the rules say it."""
+        return ""
+
+    def on_key(self, event: events.Key) -> None:
+        """A key whose action is dim is not silent."""
+        for action in actions_for(self.NAME):
+            if event.key in {action.key, *action.keys_more} and (why := self.why_not(action.id)):
+                self.host.say("refused", why)
 
     def see(self, preview: Any) -> tuple[int, int] | None:
         """A frame of the camera (`storage.camera.Preview`); who shows it says how many columns and rows there are."""

@@ -89,4 +89,9 @@ def _do(app: Any, chosen: str | None) -> None:
     elif chosen.startswith("speed:"):
         app.session.clock.set_speed(int(chosen.removeprefix("speed:")))
     else:
-        app.call_next(app.run_action, chosen)
+        app.call_next(_run, app, chosen)
+
+
+async def _run(app: Any, call: str) -> None:
+    if not await app.run_action(call) and (why := app.screen.why_not(call.rpartition(".")[2])):
+        app.say("refused", why)

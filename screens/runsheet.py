@@ -78,9 +78,12 @@ class RunSheet(
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """After the closing only what looks and what goes back is left; the key bar shows the rest dim."""
-        if action in CLOSED and self.host.meeting.programme.closed_at is not None:
-            return None
-        return super().check_action(action, parameters)
+        return None if self.why_not(action) else super().check_action(action, parameters)
+
+    def why_not(self, action: str) -> str:
+        """As above, in a sentence."""
+        closed = self.host.meeting.programme.closed_at is not None
+        return t("programme.closed") if closed and action in CLOSED else ""
 
     # What it shows
 

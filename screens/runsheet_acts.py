@@ -155,7 +155,10 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
     def action_skip(self) -> None:
         """Delete: the chosen row will not run."""
         chosen, programme = self.chosen(), self.host.meeting.programme
-        if chosen is None or self._refused_already():
+        if chosen is None:
+            self.host.say("refused", t("runsheet.choose_first"))
+            return
+        if self._refused_already():
             return
         if self.host.meeting.opened_at is None or not any(i in programme.queue for i in programme.leaves(chosen)):
             self.host.do(Skip(chosen), self.NAME)  # which says why it cannot be
@@ -168,8 +171,7 @@ class ProgrammeActs(LiveScreen, inherit_bindings=False):
         last, what = words.last_done(self.host.meeting)
 
         def undone(outcome: Outcome) -> None:
-            if not outcome.facts:  # before the opening no fact says what was done
-                self.host.say("saved", f"{clock_text_s(outcome.at)} · {t('outline.undone', what=what)}")
+            self.host.say("saved", f"{clock_text_s(outcome.at)} · {t('outline.undone', what=what)}")
 
         self.host.do(Undo("programme", last), self.NAME, undone)
 
