@@ -38,13 +38,15 @@ from tui.session import Session  # noqa: E402
 PICTURES = Path(__file__).parent / "pictures"
 DATE = "2025-08-28"
 BEGINS = "07:00"
-ABSENT = ("DB007", "DB021", "DB033", "DB058", "DB090", "DB137", "DB145")
+ABSENT = ("DB007", "DB021", "DB033", "DB058", "DB090", "DB138", "DB145")
 LAST_SEEN = "DB134"
 """An honouree, whose verdict stands on the check-in screen."""
 FIRST_ROWS = (("A", 31), ("B", 20), ("C", 6), ("1.1", 4), ("1.2", 4), ("1.3", 8), ("1.4", 2), ("1.5", 8), ("2.1", 7))
 TALKS = (("2.2", 25), ("3.1", 8), ("3.2", 9), ("3.3", 9), ("3.4", 9), ("3.5", 4.2))
 TO_AWARDS = ("D", "4.1", "4.2", "4.3")
 """Rows and the minutes that they took."""
+FIFTH = "dot5"
+"""The batch that is about to be called."""
 WIDE, NARROW = (120, 36), (80, 24)
 
 
@@ -101,8 +103,8 @@ class Play:
         await self.to_talks()
         for item in TO_AWARDS:
             await self.do(Start(item), 4)
-        while (step := next_step(self.session.control.meeting.awards)) is not None:
-            if (step.kind, step.subject) == ("call", "dot5"):
+        while (step := next_step(awards := self.session.control.meeting.awards)) is not None:
+            if awards.current == FIFTH and step.kind in {"call", "name"}:
                 return
             await self.do(Forward(step), 0.4)
 
