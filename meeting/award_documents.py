@@ -109,3 +109,11 @@ class Stage(Document):
     """Places that are marked on the floor, which count before any width; 0 where none are."""
     trays: int = 0
     """How many trays there are; 0 for as many as the carriers have."""
+    scan_people: bool = False
+    """Whether those who are honoured are scanned at the steps; else somebody sees that they stand right."""
+    scan_frames: bool = False
+    """Whether the frames in the trays are scanned."""
+    name_by_name: bool = False
+    """Whether each name waits for the key; else a batch is called in one go."""
+    read_absentees: bool = False
+    """Whether absentees are read out ("vắng mặt, Ban Tổ chức trao sau")."""

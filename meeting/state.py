@@ -92,9 +92,7 @@ def prepare(documents: Prepared) -> Meeting:
         tables=tables,
         programme=programme_state.prepared(_all(tables, "programme", Item), about.date),
         door=door_state.prepared(_all(tables, "delegates", Delegate)),
-        awards=awards_state.prepared(
-            *(tables[name].values() for name in ("decisions", "categories", "entries", "batches", "people"))
-        ),
+        awards=awards_state.prepared(tables),
         begun=None,
     )
     return replace(meeting, begun=meeting)

@@ -176,7 +176,7 @@ class AwardCall(BuildActs):
     def _forward(self, at: float) -> None:
         meeting, step = self.host.meeting, self._step
         if step is None or not view.nobody_there(meeting, step):
-            self._take(Forward(step), at)
+            self._take(Forward(step, view.confirms(meeting)), at)
             return
         body = t("pass.body", batch=meeting.awards.batches[step.subject].number)
         dialog = Confirm("pass", (body,), t("pass.confirm"))
@@ -211,7 +211,7 @@ class AwardCall(BuildActs):
     def action_proxy(self) -> None:
         """F8: somebody receives in the chosen person's stead."""
         awards, chosen = self.host.meeting.awards, self._chosen()
-        if chosen and awards.stages[awards.batch_of[chosen]] == "waiting":
+        if chosen and (chosen not in awards.spoken or chosen in awards.missed):
             asking.ask_proxy(self.host, chosen)
         elif chosen:
             self.host.say("refused", t("awards.batch_called", name=awards.entries[chosen].name))

@@ -5,7 +5,8 @@ What was typed is never lost: where it cannot be used, the question stands again
 
 from collections.abc import Sequence
 
-from meeting.awards.commands import MarkAbsentees, NameProxy
+from meeting.awards.commands import MarkAbsentees, still_open
+from meeting.awards.latecomers import NameProxy
 from meeting.text.numbers import read_numbers
 from screens.dialogs import Confirm, Prompt
 from tui import words
@@ -51,7 +52,7 @@ def ask_absentees(host: Host, typed: str = "") -> None:
             ask_absentees(host, answer[0])
             return
         awards = host.meeting.awards
-        waiting = {n: e for e, n in awards.number_of.items() if awards.stages[awards.batch_of[e]] == "waiting"}
+        waiting = still_open(awards)
         if strange := sorted(numbers - set(waiting)):
             host.say("refused", t("awards.no_such_number", numbers=", ".join(map(str, strange))))
             ask_absentees(host, answer[0])

@@ -4,9 +4,12 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from meeting.awards.commands import presenter_of, presenter_there
+from meeting.awards.arranging import gone_out, is_ready
+from meeting.awards.calling import presenter_of, presenter_there
+from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import state_of
 from meeting.state import Meeting
+from screens import awards_frames as frames
 from tui import words
 from tui.strings import t
 from tui.widgets.columns import Column
@@ -16,6 +19,7 @@ from tui.widgets.roll import Row
 SIGNS: Final[dict[str, tuple[str, Kind]]] = {
     "expected": ("▲", "attention"),
     "present": ("✓", "plain"),
+    "standing_by": ("✓", "plain"),
     "absent": ("✗", "over"),
     "called": ("✓", "plain"),
     "on_stage": ("✓", "plain"),
@@ -93,12 +97,22 @@ def readiness(meeting: Meeting) -> Content:
     states = [state_of(meeting, e) for e in awards.batches[batch].entries]
     missing = sum(state in UNSEEN for state in states)
     there = t("awards.there", there=len(states) - missing, of=len(states))
-    lines = [_flag(there, good=not missing)]
-    if absent := [awards.number_of[e] for e in awards.batches[batch].entries if state_of(meeting, e) == "absent"]:
-        lines.append(_flag(t("awards.pull", numbers=", ".join(map(str, absent)))))
+    ready = is_ready(awards, batch)
+    lines = [_flag(t("awards.ready"), good=True)] if ready else []
+    lines.append(_flag(there, good=not missing))
+    if awards.stages[batch] in BEFORE_CALL:
+        lines += [_flag(text) for text in frames.to_mend(meeting, batch)]
+        if not ready and awards.stages[batch] != "built":
+            lines.append(_flag(t("awards.unconfirmed")))
+        if gone := gone_out(awards, meeting.door, batch):
+            lines.append(_flag(t("awards.left_hall", who=", ".join(awards.entries[e].name for e in gone))))
+    else:
+        lines += [_flag(text) for text in frames.to_skip(meeting, batch)]
+    if batch in awards.held:
+        lines.append(_flag(t("awards.is_held")))
     lines += _presenter(meeting, batch)
     decision = awards.decision_of(batch)
-    if awards.stages[batch] == "waiting":
+    if awards.stages[batch] in BEFORE_CALL:
         empty = [t(f"awards.blank.{f}") for f in ("number", "date", "summary") if not getattr(decision, f).strip()]
         if empty:
             lines.append(_flag(t("awards.blank", what=", ".join(empty))))

@@ -4,8 +4,9 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from meeting.awards.commands import Step, next_step, presenter_of, presenter_there
-from meeting.awards.facts import Announced, Called, Given, Marked, Photographed, PresenterInvited, Seated
+from meeting.awards.calling import presenter_of, presenter_there
+from meeting.awards.commands import Step, next_step
+from meeting.awards.facts import Announced, Called, Given, Marked, Named, Photographed, PresenterInvited, Seated
 from meeting.awards.spoken import Line, spoken
 from meeting.awards.state import is_there, state_of
 from meeting.documents import Entry
@@ -45,6 +46,8 @@ class Scene(NamedTuple):
         batch = meeting.awards.current or ""
         if self.upcoming.kind == "announce":
             return Step("call", batch)
+        if self.upcoming.kind == "name":
+            return Step("invite", batch)
         decision = meeting.awards.decision_of(batch)
         return Step("invite", batch) if decision.id in meeting.awards.announced else Step("announce", decision.id)
 
@@ -58,6 +61,8 @@ def scene(meeting: Meeting) -> Scene:
                 return Scene(Step("announce", decision), upcoming, None)
             case Called(batch=batch):
                 return Scene(Step("call", batch), upcoming, None)
+            case Named(entry=entry) if entry in meeting.awards.batch_of:
+                return Scene(Step("name", entry), upcoming, None)
             case PresenterInvited(batch=batch):
                 return Scene(Step("invite", batch), upcoming, None)
             case Given(batch=batch):
@@ -74,9 +79,14 @@ def scene(meeting: Meeting) -> Scene:
 
 def nobody_there(meeting: Meeting, step: Step | None) -> bool:
     """Whether this step calls a batch of which nobody is there."""
-    if step is None or step.kind != "call":
+    if step is None or step.kind != "confirm":
         return False
     return not any(is_there(meeting, e) for e in meeting.awards.batches[step.subject].entries)
+
+
+def confirms(meeting: Meeting) -> str:
+    """Who confirms at this desk: the one who runs the awarding, by id, where the meeting knows one."""
+    return next((p.id for p in meeting.awards.people.values() if p.role == "reader"), "")
 
 
 # The words of bar and line
@@ -111,6 +121,9 @@ def forward_label(meeting: Meeting, where: Scene) -> str:
         return t("awards.step.pass")
     if step.kind == "call" and where.saying is None and where.seated is not None:
         return t("awards.step.call_next", batch=meeting.awards.batches[step.subject].number)
+    if step.kind == "name":
+        e = meeting.awards.entries[step.subject]
+        return t("awards.step.name", who=words.person(e.form, e.name))
     return t(f"awards.step.{step.kind}")
 
 
@@ -125,7 +138,8 @@ def phase(meeting: Meeting, where: Scene) -> Content:
         return Content("")
     if nobody_there(meeting, where.upcoming):
         return Content.styled(f"▲ {t('awards.nobody')}", "bold $attention")
-    return Content.styled(t("awards.soon", step=t(f"awards.step.{where.upcoming.kind}")), "bold $gold")
+    kind = "call" if where.upcoming.kind in {"confirm", "name"} else where.upcoming.kind
+    return Content.styled(t("awards.soon", step=t(f"awards.step.{kind}")), "bold $gold")
 
 
 # The left side: what is read aloud

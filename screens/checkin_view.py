@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from meeting.awards.ranks import BEFORE_CALL
 from meeting.checkin.commands import still_counts, undoable
 from meeting.checkin.counts import added
 from meeting.checkin.desk import note_on, still_due
@@ -179,7 +180,7 @@ def _honours(meeting: Meeting, delegate: str) -> Iterator[str]:
             continue
         own = entry.receiver == "self"
         what = t("checkin.honoured", batch=number) if own else t("checkin.receives", name=entry.name, batch=number)
-        yield what if stage == "waiting" else t(f"checkin.batch_{'over' if stage == 'done' else 'now'}", what=what)
+        yield what if stage in BEFORE_CALL else t(f"checkin.batch_{'over' if stage == 'done' else 'now'}", what=what)
 
 
 def _parts(meeting: Meeting, delegate: str) -> Iterator[str]:

@@ -37,6 +37,7 @@ DYNAMIC = {
     "checkin.batch_": "whether a batch runs or is done",
     "checkin.role.": "a part in the ceremony",
     "command.": "the sentences of --help, by command",
+    "confirm.reason.": "why a batch goes against what was scanned",
     "cue.kind.": "what a cue is about",
     "cue.when.": "when a cue falls due",
     "blank.field.": "the field of a document that is open",

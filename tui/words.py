@@ -2,18 +2,6 @@
 
 from typing import Final
 
-from meeting.awards.facts import (
-    Announced,
-    Built,
-    Called,
-    Given,
-    Marked,
-    Missed,
-    Photographed,
-    PresenterInvited,
-    ProxyNamed,
-    Seated,
-)
 from meeting.checkin.facts import Annulled, Enrolled, Excused, Handed, Noted, Quoted, Scanned, Ticketed
 from meeting.documents import Unit
 from meeting.facts import Edited, Entered, Gap, Judged, Jumped, Opened, Payload, Undone
@@ -39,6 +27,7 @@ from meeting.programme.history import last_edit
 from meeting.state import Meeting
 from meeting.text.hours import clock_text, drift_minutes
 from meeting.undo import last_of
+from tui.award_words import of_awards
 from tui.strings import t
 
 MINUTE = 60_000
@@ -97,7 +86,7 @@ def last_done(meeting: Meeting) -> tuple[str, str]:
 
 def describe(meeting: Meeting, payload: Payload) -> str:
     """What was recorded, in a few words, for the receipt and for the undo key."""
-    for of_part in (_of_programme, _of_beside, _of_door, _of_awards, _of_meeting):
+    for of_part in (_of_programme, _of_beside, _of_door, of_awards, _of_meeting):
         if words := of_part(meeting, payload):
             return words
     return t("fact.other")
@@ -204,32 +193,6 @@ def _of_desk(meeting: Meeting, payload: Payload) -> str:
             return t("fact.excused" if count else "fact.not_excused", who=who)
         case Quoted():
             return t("fact.quoted")
-        case _:
-            return ""
-
-
-def _of_awards(meeting: Meeting, payload: Payload) -> str:
-    awards = meeting.awards
-
-    def who(entry: str) -> str:
-        return awards.entries[entry].name if entry in awards.entries else ""
-
-    match payload:
-        case Announced(decision=decision):
-            return t("fact.announced", number=awards.decisions[decision].number or "…")
-        case Called() | PresenterInvited() | Given() | Photographed() | Seated():
-            return t(f"fact.{payload.KIND.removeprefix('awards.')}", batch=awards.batches[payload.batch].number)
-        case Marked(absent=absent, present=present):
-            if len(absent) + len(present) > 1:
-                return t("fact.marked_many", absent=len(absent), present=len(present))
-            marked = "fact.marked_absent" if absent else "fact.marked_present"
-            return t(marked, who=", ".join(who(e) for e in (*absent, *present)))
-        case ProxyNamed(entry=entry, name=proxy):
-            return t("fact.proxy" if proxy else "fact.proxy_gone", who=who(entry))
-        case Missed(entry=entry):
-            return t("fact.missed", who=who(entry))
-        case Built(batches=batches):
-            return t("fact.built", count=len(batches))
         case _:
             return ""
 

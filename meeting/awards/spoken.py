@@ -8,8 +8,10 @@ Between honourees stands a semicolon; whoever comes up in an honouree's place is
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from meeting.awards.commands import Step, on_stage, presenter_of
-from meeting.awards.facts import Announced, Called, PresenterInvited
+from meeting.awards.calling import on_stage, presenter_of
+from meeting.awards.commands import Step
+from meeting.awards.facts import Announced, Called, Named, PresenterInvited
+from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import Awards, is_there
 from meeting.documents import Category, Entry, Person
 from meeting.facts import Payload
@@ -40,8 +42,10 @@ def spoken(meeting: Meeting, step: Step) -> tuple[Line, ...]:
     match step.kind:
         case "announce":
             return (Line("say", announcement(meeting.awards, step.subject)),)
-        case "call":
+        case "call" | "confirm":
             return _call(meeting, step.subject)
+        case "name":
+            return _call(meeting, meeting.awards.batch_of[step.subject])
         case "invite":
             return (_invitation(meeting, step.subject),)
         case "give":
@@ -67,7 +71,7 @@ def announcement(awards: Awards, decision: str) -> str:
 def receivers(meeting: Meeting, batch: str) -> tuple[str, ...]:
     """The entries whose names are read: before the call those who are there, after it those called who came."""
     awards = meeting.awards
-    if awards.stages[batch] == "waiting":
+    if awards.stages[batch] in BEFORE_CALL | {"calling"}:
         return tuple(e for e in awards.batches[batch].entries if is_there(meeting, e))
     return on_stage(awards, batch)
 
@@ -80,6 +84,8 @@ def correction(awards: Awards, payload: Payload) -> str:
         case Called(batch=batch, spoken=called):
             who = _group(awards, batch, called)
             return f"{CORRECTION}xin kính mời {who} vừa được nêu tên tạm thời về vị trí, chờ Ban Tổ chức mời lại."
+        case Named(batch=batch, entry=entry) if entry in awards.batches[batch].entries:
+            return correction(awards, Called(batch, (entry,), ()))
         case PresenterInvited(presenter=presenter) if presenter in awards.people:
             p = awards.people[presenter]
             return f"{CORRECTION}xin kính mời {_titled(p.form, p.name)} chờ trong giây lát, Ban Tổ chức sẽ mời lại."
@@ -97,12 +103,15 @@ def _call(meeting: Meeting, batch: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     if read and not category.posthumous:
         # After the call the number is the one that the hall has heard, whoever failed to come up.
-        said = [e for e in awards.batches[batch].entries if e in awards.spoken] or read
-        lines.append(Line("say", _opening(category, len(said))))
+        heard = awards.lineups.get(batch, read) if awards.stages[batch] not in BEFORE_CALL else read
+        lines.append(Line("say", _opening(category, len(heard))))
     gap: tuple[str, ...] = ()
     for entry in awards.batches[batch].entries:
         if entry not in read:
-            gap = (*gap, entry)
+            if awards.stage.read_absentees:
+                lines.append(_absentee(awards, category, entry))
+            else:
+                gap = (*gap, entry)
             continue
         if gap:
             lines.append(Line("gap", "", left_out=gap))
@@ -135,6 +144,14 @@ def _name(awards: Awards, category: Category, entry: str, end: str) -> Line:
     else:
         text, receiver = whole, ""
     return Line("name", text + end, entry, tuple(n for n in (honoured, receiver) if n))
+
+
+def _absentee(awards: Awards, category: Category, entry: str) -> Line:
+    """Whom a meeting reads out though they are not there; nobody comes up for them."""
+    e = awards.entries[entry]
+    honoured = _titled(e.form, e.name)
+    whole = _listed(_household(e, honoured) if category.kind == "household" else honoured, e.position, e.unit)
+    return Line("say", f"{whole}, vắng mặt, Ban Tổ chức trao sau;", names=(honoured,))
 
 
 def _family(e: Entry, receiver: str, awards: Awards) -> str:

@@ -5,11 +5,13 @@ second name; award-calling §1.3). Who is there is the door's word, unless someb
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
+from meeting.awards import ranks
 from meeting.awards.facts import (
     Announced,
+    Built,
     Called,
     Given,
     Marked,
@@ -19,14 +21,19 @@ from meeting.awards.facts import (
     ProxyNamed,
     Seated,
 )
-from meeting.documents import Batch, Category, Decision, Document, Entry, Person
+from meeting.awards.ranks import BEFORE_CALL, Confirmation
+from meeting.documents import Batch, Category, Decision, Document, Entry, Person, Stage
 from meeting.facts import Edited, Fact
 
 if TYPE_CHECKING:
     from meeting.state import Meeting
 
-Stage = Literal["waiting", "calling", "on_stage", "awarding", "photo", "done"]
-EntryState = Literal["expected", "present", "absent", "called", "on_stage", "awarded", "deferred"]
+D = TypeVar("D", bound=Document)
+Standing = Literal["built", "frozen", "loaded", "calling", "on_stage", "awarding", "photo", "done"]
+"""Where a batch is; a loaded one that was confirmed is ready, and any may be held (`arranging.standing_of`)."""
+EntryState = Literal[
+    "expected", "present", "standing_by", "absent", "called", "on_stage", "awarded", "deferred", "withdrawn"
+]
 
 
 class Proxy(NamedTuple):
@@ -51,7 +58,7 @@ class Awards:
     batch_of: Mapping[str, str]
     number_of: Mapping[str, int]
     """1, 2, 3 … for each entry in calling order: what is typed for absentees."""
-    stages: Mapping[str, Stage]
+    stages: Mapping[str, Standing]
     announced: Mapping[str, int]
     """When each decision was read."""
     spoken: frozenset[str] = frozenset()
@@ -63,17 +70,43 @@ class Awards:
     proxies: Mapping[str, Proxy] | None = None
     presenting: Mapping[str, str] | None = None
     """Who was asked up for each batch."""
+    stage: Stage = field(default_factory=lambda: Stage(id="stage"))
+    """How people walk and stand, and what is scanned."""
+    lineups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of each batch whose ranks are closed: who is called, in order."""
+    loaded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The same when its frames were laid into the trays, which decides what lies where from then on."""
+    confirmed: Mapping[str, Confirmation] = field(default_factory=dict)
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of each batch the line at the steps, as it was scanned last."""
+    trays: Mapping[str, Mapping[int, tuple[str, ...]]] = field(default_factory=dict)
+    """Of each batch the frames in each tray from top to bottom, as they were scanned last."""
+    arrived: frozenset[str] = frozenset()
+    """Latecomers who were sent to the end of a line that has not been scanned since."""
+    seen: Mapping[str, int] = field(default_factory=dict)
+    """When each honouree was last known to be there other than by the door alone, in milliseconds since the epoch."""
+    withdrawn: frozenset[str] = frozenset()
+    """Ids of entries that are shown nowhere any more."""
+    held: frozenset[str] = frozenset()
+    lacking: frozenset[str] = frozenset()
+    """Entries whose frame is missing: a spare one lies in its place."""
+    extra: frozenset[str] = frozenset()
+    """Batches made for latecomers (đợt bổ sung)."""
 
     @property
     def current(self) -> str | None:
-        """The batch that is on stage or next to go: the first that is not done."""
-        return next((b for b in self.batches if self.stages[b] != "done"), None)
+        """The batch that is on stage or next to go: the first that is not done, one put off only if nothing else is."""
+        return next(iter(self._to_come()), None)
 
     @property
     def following(self) -> str | None:
         """The batch that stands by behind the current one."""
-        waiting = [b for b in self.batches if self.stages[b] != "done"]
+        waiting = self._to_come()
         return waiting[1] if len(waiting) > 1 else None
+
+    def _to_come(self) -> list[str]:
+        open_ = [b for b in self.batches if self.stages[b] != "done"]
+        return sorted(open_, key=lambda b: (self.stages[b] in BEFORE_CALL, b in self.held))
 
     def decision_of(self, batch: str) -> Decision:
         """The decision that a batch is awarded by."""
@@ -95,27 +128,33 @@ class Awards:
         )
 
 
-def prepared(
-    decisions: Iterable[Document],
-    categories: Iterable[Document],
-    entries: Iterable[Document],
-    batches: Iterable[Document],
-    people: Iterable[Document],
-) -> Awards:
-    """The award call before anything has happened."""
-    by_id = {b.id: b for b in batches if isinstance(b, Batch)}
-    called = [e for b in by_id.values() for e in b.entries]
+def prepared(tables: Mapping[str, Mapping[str, Document]]) -> Awards:
+    """The award call before anything has happened, from the documents by table and id."""
     return Awards(
-        decisions={d.id: d for d in decisions if isinstance(d, Decision)},
-        categories={c.id: c for c in categories if isinstance(c, Category)},
-        entries={e.id: e for e in entries if isinstance(e, Entry)},
-        batches=by_id,
-        people={p.id: p for p in people if isinstance(p, Person)},
-        batch_of={e: b.id for b in by_id.values() for e in b.entries},
-        number_of={e: n for n, e in enumerate(called, 1)},
-        stages=dict.fromkeys(by_id, "waiting"),
+        decisions=_all(tables, "decisions", Decision),
+        categories=_all(tables, "categories", Category),
+        entries=_all(tables, "entries", Entry),
+        people=_all(tables, "people", Person),
         announced={},
+        stage=next(iter(_all(tables, "stage", Stage).values()), Stage(id="stage")),
+        **_divided(_all(tables, "batches", Batch).values()),
     )
+
+
+def _all(tables: Mapping[str, Mapping[str, Document]], name: str, cls: type[D]) -> dict[str, D]:
+    return {i: d for i, d in tables[name].items() if isinstance(d, cls)}
+
+
+def _divided(batches: Iterable[Batch]) -> dict[str, Any]:
+    """What follows from the batches, none of which was called."""
+    by_id = {b.id: b for b in batches}
+    called = [e for b in by_id.values() for e in b.entries]
+    return {
+        "batches": by_id,
+        "batch_of": {e: b.id for b in by_id.values() for e in b.entries},
+        "number_of": {e: n for n, e in enumerate(called, 1)},
+        "stages": dict.fromkeys(by_id, "built"),
+    }
 
 
 def apply(awards: Awards, fact: Fact) -> Awards:
@@ -124,49 +163,66 @@ def apply(awards: Awards, fact: Fact) -> Awards:
         case Announced(decision=decision):
             return replace(awards, announced={**awards.announced, decision: fact.at})
         case Called(batch=batch, spoken=spoken):
-            return replace(_staged(awards, batch, "calling"), spoken=awards.spoken | set(spoken))
+            after = replace(ranks.staged(awards, batch, "calling"), spoken=awards.spoken | set(spoken))
+            return replace(after, lineups={batch: spoken, **awards.lineups})
         case PresenterInvited(batch=batch, presenter=presenter):
-            after = _staged(awards, batch, "on_stage")
+            after = ranks.staged(awards, batch, "on_stage")
             return replace(after, presenting={**(awards.presenting or {}), batch: presenter})
         case Given(batch=batch, entries=entries):
-            return replace(_staged(awards, batch, "awarding"), given=awards.given | set(entries))
+            return replace(ranks.staged(awards, batch, "awarding"), given=awards.given | set(entries))
         case Photographed(batch=batch):
-            return _staged(awards, batch, "photo")
+            return ranks.staged(awards, batch, "photo")
         case Seated(batch=batch):
-            return _staged(awards, batch, "done")
+            return ranks.staged(awards, batch, "done")
         case Missed(entry=entry):
             return replace(awards, missed=awards.missed | {entry})
         case Marked(absent=absent, present=present):
-            said = {**dict.fromkeys(absent, "absent"), **dict.fromkeys(present, "present")}
-            proxies = {e: p for e, p in (awards.proxies or {}).items() if e not in absent}
-            return replace(awards, words={**(awards.words or {}), **said}, proxies=proxies)
-        case ProxyNamed(entry=entry, form=form, name=name, relation=relation, approved_by=by):
-            rest = {k: v for k, v in (awards.proxies or {}).items() if k != entry}
-            return replace(awards, proxies={**rest, entry: Proxy(form, name, relation, by)} if name else rest)
+            return _marked(awards, absent, present, fact.at)
+        case ProxyNamed() as p:
+            return _represented(awards, p, fact.at)
+        case Built(batches=batches):
+            return replace(awards, **_divided(Batch.read(b) for b in batches))
         case Edited() as p:
             return _edited(awards, p)
         case _:
-            return awards
+            return ranks.apply(awards, fact.payload, fact.at)
 
 
-def _staged(awards: Awards, batch: str, stage: Stage) -> Awards:
-    return replace(awards, stages={**awards.stages, batch: stage})
+def _marked(awards: Awards, absent: tuple[str, ...], present: tuple[str, ...], at: int) -> Awards:
+    said = {**dict.fromkeys(absent, "absent"), **dict.fromkeys(present, "present")}
+    proxies = {e: p for e, p in (awards.proxies or {}).items() if e not in absent}
+    after = replace(awards, words={**(awards.words or {}), **said}, proxies=proxies)
+    return replace(ranks.left_out(after, absent), seen={**awards.seen, **dict.fromkeys(present, at)})
+
+
+def _represented(awards: Awards, p: ProxyNamed, at: int) -> Awards:
+    rest = {k: v for k, v in (awards.proxies or {}).items() if k != p.entry}
+    proxy = {p.entry: Proxy(p.form, p.name, p.relation, p.approved_by)} if p.name else {}
+    after = replace(awards, proxies={**rest, **proxy})
+    return ranks.placed_last(after, p.entry, p.batch, p.number, at) if p.batch else after
 
 
 def _edited(awards: Awards, p: Edited) -> Awards:
+    if p.table == "stage":
+        return replace(awards, stage=awards.stage.changed(p.values))
     if p.table not in {"decisions", "categories", "entries", "people"}:
         return awards
     table: Mapping[str, Document] = getattr(awards, p.table)
+    if p.id not in table:
+        return awards
     tables: dict[str, Any] = {p.table: {**table, p.id: table[p.id].changed(p.values)}}
     return replace(awards, **tables)
 
 
 def is_there(meeting: "Meeting", entry: str) -> bool:
-    """Whether somebody is there to receive: by a proxy, by somebody's eyes, else by the door.
+    """Whether somebody is there to receive: in closed ranks, by a proxy, by somebody's eyes, else by the door.
 
     An entry without a delegate cannot be checked in by the door and counts as there until somebody says otherwise.
     """
     awards = meeting.awards
+    lineup = awards.lineups.get(awards.batch_of.get(entry, ""))
+    if lineup is not None:
+        return entry in lineup and entry not in awards.missed
     if awards.proxy(entry):
         return True
     if word := (awards.words or {}).get(entry):
@@ -176,17 +232,31 @@ def is_there(meeting: "Meeting", entry: str) -> bool:
 
 
 def state_of(meeting: "Meeting", entry: str) -> EntryState:
-    """What has become of an entry so far (award-calling §6.2, as far as it goes without frames and freezing)."""
+    """What has become of an entry so far (award-calling §6.2)."""
     awards = meeting.awards
-    stage = awards.stages[awards.batch_of[entry]] if entry in awards.batch_of else "waiting"
+    if entry in awards.withdrawn:
+        return "withdrawn"
     if entry in awards.given:
         return "awarded"
-    if stage == "done":
-        return "deferred"
+    batch = awards.batch_of.get(entry, "")
+    standing = awards.stages.get(batch, "built")
+    if standing == "done":
+        mine = awards.batches[batch].entries
+        return "deferred" if awards.current is None or not any(e in awards.spoken for e in mine) else "absent"
     if entry in awards.spoken and entry not in awards.missed:
-        return "called" if stage == "calling" else "on_stage"
-    if stage != "waiting":
-        return "absent"
-    if is_there(meeting, entry):
-        return "present"
-    return "absent" if (awards.words or {}).get(entry) == "absent" else "expected"
+        return "called" if standing == "calling" else "on_stage"
+    if not is_there(meeting, entry):
+        heard = batch in awards.lineups or (awards.words or {}).get(entry) == "absent"
+        return "absent" if heard else "expected"
+    return "standing_by" if _stands_by(awards, batch, entry) else "present"
+
+
+def _stands_by(awards: Awards, batch: str, entry: str) -> bool:
+    """Whether an honouree who is there, or who receives for them, is at the steps."""
+    confirmed = awards.confirmed.get(batch)
+    return (
+        entry in awards.arrived
+        or entry in awards.lines.get(batch, ())
+        or awards.proxy(entry) is not None
+        or (confirmed is not None and entry in confirmed.entries)
+    )

@@ -24,10 +24,10 @@ from tui.widgets.blocks import SMALL
 
 LIVES = 30
 END = b"\x1b[F"
-STEPS = {"announce": "công bố quyết định", "call": "mời lên đợt", "invite": "mời người trao đợt", "give": "trao đợt",
-         "photo": "chụp ảnh đợt", "seat": "đợt"}  # fmt: skip
-FACTS = {"announce": "announced", "call": "called", "invite": "presenter_invited", "give": "given",
-         "photo": "photographed", "seat": "seated"}  # fmt: skip
+STEPS = {"announce": "công bố quyết định", "confirm": "đợt", "call": "mời lên đợt", "invite": "mời người trao đợt",
+         "give": "trao đợt", "photo": "chụp ảnh đợt", "seat": "đợt"}  # fmt: skip
+FACTS = {"announce": "announced", "confirm": "confirmed", "call": "called", "invite": "presenter_invited",
+         "give": "given", "photo": "photographed", "seat": "seated"}  # fmt: skip
 
 
 def digits_on(lines: list[str]) -> int:

@@ -43,12 +43,12 @@ def states(here):
     return {e: state_of(here.meeting, e) for e in here.meeting.awards.entries}
 
 
-BATCH = ["call", "invite", "give", "photo", "seat"]
+BATCH = ["confirm", "call", "invite", "give", "photo", "seat"]
 
 
 def test_the_steps_come_in_order_and_each_decision_is_read_once_before_its_first_batch():
     here = hall(2, 1, 3, decision_of=["q1", "q1", "q2"])
-    steps = forward(here, 17)
+    steps = forward(here, 20)
     b1, b2, b3 = ([f"{kind} {batch}" for kind in BATCH] for batch in ("b1", "b2", "b3"))
     assert steps == ["announce q1", *b1, *b2, "announce q2", *b3]
     assert set(states(here).values()) == {"awarded"}
@@ -58,18 +58,18 @@ def test_the_steps_come_in_order_and_each_decision_is_read_once_before_its_first
 
 def test_a_decision_that_is_heard_on_stage_is_read_after_the_call_of_its_first_batch():
     here = hall(1, 1, heard_on_stage=True)
-    assert forward(here, 4) == ["call b1", "announce q1", "invite b1", "give b1"]
-    assert forward(here, 4) == ["photo b1", "seat b1", "call b2", "invite b2"]
+    assert forward(here, 5) == ["confirm b1", "call b1", "announce q1", "invite b1", "give b1"]
+    assert forward(here, 5) == ["photo b1", "seat b1", "confirm b2", "call b2", "invite b2"]
 
 
 def test_an_entry_goes_through_its_states():
     here = hall(1, there=[])
     seen = [states(here)["e1.1"]]
     here.do(Scan("", "g", delegate="g1.1"))
-    for _ in range(5):
+    for _ in range(6):
         seen.append(states(here)["e1.1"])
         forward(here)
-    assert seen == ["expected", "present", "present", "called", "on_stage", "awarded"]
+    assert seen == ["expected", "present", "present", "standing_by", "called", "on_stage", "awarded"]
 
 
 def test_a_key_that_is_held_goes_one_step():
@@ -90,7 +90,7 @@ def test_nothing_is_called_before_the_opening():
 
 def test_nobody_absent_is_spoken_and_their_award_is_handed_over_later():
     here = hall(3, there=["g1.1", "g1.3"])
-    forward(here, 2)
+    forward(here, 3)
     called = here.meeting.last.payload
     assert (called.spoken, called.absent) == (("e1.1", "e1.3"), ("e1.2",))
     assert states(here) == {"e1.1": "called", "e1.2": "absent", "e1.3": "called"}
@@ -101,7 +101,7 @@ def test_nobody_absent_is_spoken_and_their_award_is_handed_over_later():
 def test_somebody_who_has_left_is_not_called():
     here = hall(2)
     here.do(Scan("", "out", "leave", delegate="g1.2"))
-    forward(here, 2)
+    forward(here, 3)
     assert here.meeting.last.payload.spoken == ("e1.1",)
 
 
@@ -129,7 +129,7 @@ def test_a_proxy_comes_for_somebody_absent_with_the_chairs_word():
     proxy = NameProxy("e1.2", "bà", " Đoàn Thị Lụa ", "vợ", "Chủ tịch UBND xã")
     here.do(proxy)
     assert here.meeting.awards.proxy("e1.2").name == "Đoàn Thị Lụa"
-    forward(here, 2)
+    forward(here, 3)
     assert here.meeting.last.payload.spoken == ("e1.1", "e1.2")
     assert here.refused(proxy) == "awards.batch_called"
 
@@ -146,13 +146,13 @@ def test_who_is_marked_absent_is_not_called_for_by_a_proxy_either():
     here = hall(2)
     here.do(NameProxy("e1.2", "bà", "Đoàn Thị Lụa", "vợ", "Chủ tịch UBND xã"))
     here.do(MarkAbsent("e1.2"))
-    forward(here, 2)
+    forward(here, 3)
     assert here.meeting.last.payload.spoken == ("e1.1",)
 
 
 def test_who_was_called_and_did_not_come_up_gets_nothing():
     here = hall(3)
-    forward(here, 2)
+    forward(here, 3)
     here.do(MarkAbsent("e1.2"))
     assert on_stage(here.meeting.awards, "b1") == ("e1.1", "e1.3")
     forward(here, 2)
@@ -164,11 +164,14 @@ def test_who_was_called_and_did_not_come_up_gets_nothing():
 
 def test_a_latecomer_is_not_put_into_a_batch_that_was_called():
     here = hall(2, there=["g1.1"])
-    forward(here, 2)
+    forward(here, 3)
     here.do(Scan("", "late", delegate="g1.2"))
-    assert here.refused(MarkPresent("e1.2")) == "awards.batch_called"
+    here.do(MarkPresent("e1.2"))
     forward(here, 2)
     assert here.meeting.last.payload.entries == ("e1.1",)
+    forward(here, 2)
+    assert forward(here, 4) == ["confirm bo-sung-2", "call bo-sung-2", "invite bo-sung-2", "give bo-sung-2"]
+    assert here.meeting.last.payload.entries == ("e1.2",)
 
 
 def test_absentees_are_told_by_their_numbers_and_the_others_are_there():
@@ -182,7 +185,7 @@ def test_absentees_are_told_by_their_numbers_and_the_others_are_there():
 
 def test_numbers_of_a_batch_that_was_called_are_no_longer_taken():
     here = hall(2, 2)
-    forward(here, 2)
+    forward(here, 3)
     assert here.refused(MarkAbsentees(frozenset({1}))) == "awards.no_such_number"
     here.do(MarkAbsentees(frozenset({3})))
     assert states(here) == {"e1.1": "called", "e1.2": "called", "e2.1": "absent", "e2.2": "present"}
@@ -194,7 +197,7 @@ def test_a_batch_of_absentees_is_passed_and_never_called():
     assert here.refused(Forward(next_step(here.meeting.awards))) == "awards.nobody_there"
     assert here.refused(PassBatch("b2")) == "awards.moved_on"
     here.do(PassBatch("b1"))
-    assert forward(here) == ["call b2"]
+    assert forward(here, 2) == ["confirm b2", "call b2"]
     assert states(here) == {"e1.1": "deferred", "e1.2": "deferred", "e2.1": "called"}
     assert here.refused(PassBatch("b2")) == "awards.moved_on"
 
@@ -209,7 +212,7 @@ def test_the_first_presenter_who_is_there_presents_and_stays_the_one_who_was_ask
     assert presenter_of(here.meeting, "b1") == "p2"
     here.do(Scan(CODES[39], "vip"))
     assert presenter_of(here.meeting, "b1") == "p1"
-    forward(here, 3)
+    forward(here, 4)
     here.do(Scan(CODES[39], "vip out", "leave"))
     assert presenter_of(here.meeting, "b1") == "p1"
 
@@ -222,9 +225,10 @@ def test_an_unknown_entry_is_refused():
 
 def test_an_entry_that_the_stage_relies_on_is_not_undone_at_the_door():
     here = hall(2)
-    forward(here, 2)
+    forward(here, 3)
     assert here.refused(Annul("g1.1")) == "door.called_to_stage"
     assert here.refused(UndoAtDoor()) == "door.called_to_stage"
+    here.do(Undo("awards"))
     here.do(Undo("awards"))
     here.do(Annul("g1.1"))
     assert states(here)["e1.1"] == "expected"
@@ -243,8 +247,8 @@ def test_the_start_of_the_award_item_is_not_undone_while_something_was_read():
 
 def test_undo_names_what_it_takes_back_and_is_refused_where_that_is_not_the_last():
     here = hall(1)
-    forward(here, 2)
-    first, called = here.meeting.log("awards")
+    forward(here, 3)
+    first, _, called = here.meeting.log("awards")
     assert here.refused(Undo("awards", first.id)) == "undo.moved_on"
     here.do(Undo("awards", called.id))
     assert forward(here) == ["call b1"]
@@ -252,8 +256,9 @@ def test_undo_names_what_it_takes_back_and_is_refused_where_that_is_not_the_last
 
 def test_an_undone_call_is_made_again_with_those_who_are_there_by_then():
     here = hall(2, there=["g1.1"])
-    forward(here, 2)
+    forward(here, 3)
+    here.do(Undo("awards"))
     here.do(Undo("awards"))
     here.do(Scan("", "late", delegate="g1.2"))
-    forward(here)
+    forward(here, 2)
     assert here.meeting.last.payload.spoken == ("e1.1", "e1.2")

@@ -35,6 +35,7 @@ async def test_space_walks_through_a_batch(stage):
     async with stage() as s:
         for label, said_then in (
             ("CÔNG BỐ QUYẾT ĐỊNH", "tôi xin công bố Quyết định số 12/QĐ ngày 20 tháng 8 năm 2025"),
+            ("ĐỦ NGƯỜI, ĐÚNG KHUNG", "tôi xin công bố Quyết định số 12/QĐ ngày 20 tháng 8 năm 2025"),
             ("MỜI LÊN", "Trường Mầm non Hoa Sen, đại diện là bà Vũ Thị Hoa, Hiệu trưởng."),
             ("MỜI NGƯỜI TRAO", "Xin trân trọng kính mời đồng chí Phạm Thị Hà, Phó Chủ tịch, lên trao thưởng."),
             ("TRAO", "Xin quý vị đại biểu nhiệt liệt chúc mừng!"),
@@ -45,8 +46,8 @@ async def test_space_walks_through_a_batch(stage):
             assert said_then in " ".join(s.left.split())
         assert "Space VỀ VỊ TRÍ" in s.bar
         await s.press("pagedown")
-        assert "Space MỜI ĐỢT 2" in s.bar
-        assert s.kinds == ["announced", "called", "presenter_invited", "given", "photographed", "seated"]
+        assert "Space ĐỦ NGƯỜI, ĐÚNG KHUNG" in s.bar
+        assert s.kinds == ["announced", "confirmed", "called", "presenter_invited", "given", "photographed", "seated"]
         assert s.words("phase") == "▶ Xin trân trọng cảm ơn; kính mời các đồng chí về vị trí."
         assert "ông Nguyễn Văn An, Trưởng thôn Quyết Thắng;" in s.left
         assert "Đợt 2/3 · cá nhân" in shown(s.app)
@@ -66,6 +67,7 @@ async def test_a_held_key_calls_one_batch_only(stage, monkeypatch):
     monkeypatch.setattr(scanning, "REPEAT_S", 0.15)
     async with stage() as s:
         await s.do(Forward(s.next))
+        await s.do(Forward(s.next))
         at = 1000.0
         for after in (0.0, 0.5, *[0.53 + n * 0.03 for n in range(6)], 3.0):
             key = events.Key("space", " ")
@@ -73,10 +75,10 @@ async def test_a_held_key_calls_one_batch_only(stage, monkeypatch):
             s.app.post_message(key)
             await s.settle()
             if after in {0.0, 0.5}:
-                assert s.kinds == ["announced", "called"]
+                assert s.kinds == ["announced", "confirmed", "called"]
             elif after == 0.53:
                 assert s.said == ("refused", "Phím bị giữ: lệnh chỉ nhận một lần.")
-        assert s.kinds == ["announced", "called", "presenter_invited"]
+        assert s.kinds == ["announced", "confirmed", "called", "presenter_invited"]
 
 
 async def test_undo_names_what_it_takes_back_and_offers_the_correction(stage):
@@ -85,7 +87,7 @@ async def test_undo_names_what_it_takes_back_and_offers_the_correction(stage):
         await s.press("space")
         assert "Ctrl+Z quay lại: mời lên đợt 2" in s.bar
         await s.press("ctrl+z")
-        assert s.kinds[-1] == "seated"
+        assert s.kinds[-1] == "confirmed"
         assert isinstance(s.app.meeting.last.payload, Undone)
         assert s.words("correction") == (
             "▲ NẾU ĐÃ ĐỌC LÊN LOA: Ban Tổ chức xin được đính chính: xin kính mời các cá nhân vừa được nêu tên"
@@ -98,7 +100,7 @@ async def test_undo_names_what_it_takes_back_and_offers_the_correction(stage):
 
 async def test_page_up_asks_first(stage):
     async with stage() as s:
-        await s.step_to("call", "b1")
+        await s.step_to("confirm", "b1")
         await s.press("pageup")
         assert isinstance(s.app.screen, Confirm)
         assert s.kinds == ["announced"]

@@ -29,13 +29,13 @@ def stage(tmp_path):
 
 async def test_an_absentee_is_known_before_the_call_and_never_read(stage):
     async with stage() as s:
-        await s.step_to("call", "b2")
+        await s.step_to("confirm", "b2")
         assert "▲ bà Trần Thị Thu · chưa đến" in s.cells("crew")
         await s.press("down", "f6")
         assert "✗ bà Trần Thị Thu · vắng" in s.cells("crew")
         assert "▲ người 2/3" in s.words("ready")
         assert "▲ rút khung số 3" in s.words("ready")
-        for _ in range(5):
+        for _ in range(6):
             assert "Thu" not in s.left
             await s.press("space")
         called = [f.payload for f in s.app.meeting.log("awards") if isinstance(f.payload, Called)][-1]
@@ -44,7 +44,7 @@ async def test_an_absentee_is_known_before_the_call_and_never_read(stage):
 
 async def test_a_gap_stands_where_nobody_came(stage):
     async with stage() as s:
-        await s.step_to("call", "b2")
+        await s.step_to("confirm", "b2")
         assert "kính mời 2 cá nhân" in s.left
         assert "– vắng 1 –" in s.left
         await s.do(Scan("", nonce="n1", desk="A", delegate="d-vang"))
@@ -64,7 +64,7 @@ async def test_who_did_not_come_up_is_read_no_more(stage):
 
 async def test_seen_with_ones_own_eyes(stage):
     async with stage() as s:
-        await s.step_to("call", "b2")
+        await s.step_to("confirm", "b2")
         await s.press("down", "f9")
         assert "✓ bà Trần Thị Thu" in s.cells("crew")
         assert "bà Trần Thị Thu, giáo viên;" in s.left
@@ -72,7 +72,7 @@ async def test_seen_with_ones_own_eyes(stage):
 
 async def test_a_proxy_is_read_behind_the_honouree(stage):
     async with stage() as s:
-        await s.step_to("call", "b2")
+        await s.step_to("confirm", "b2")
         await s.press("down", "f8")
         assert isinstance(s.app.screen, Prompt)
         await s.type("ông", "Trần Văn Tư", "anh trai bà Thu", "Chủ tọa")
@@ -82,7 +82,7 @@ async def test_a_proxy_is_read_behind_the_honouree(stage):
 
 async def test_a_proxy_needs_the_chair_s_word_and_nothing_typed_is_lost(stage):
     async with stage() as s:
-        await s.step_to("call", "b2")
+        await s.step_to("confirm", "b2")
         await s.press("down", "f8")
         await s.type("ông", "Trần Văn Tư", "anh trai")
         await s.press("enter")
@@ -102,7 +102,7 @@ async def test_no_proxy_is_asked_for_once_the_batch_is_called(stage):
 
 async def test_absentees_by_numbers(stage):
     async with stage() as s:
-        await s.step_to("call", "b2")
+        await s.step_to("confirm", "b2")
         await s.press("insert")
         await s.type("2, 6-7")
         assert isinstance(s.app.screen, Confirm)
@@ -120,7 +120,7 @@ async def test_absentees_by_numbers(stage):
 )
 async def test_numbers_that_cannot_be_used_are_asked_for_again(stage, typed, why):
     async with stage() as s:
-        await s.step_to("call", "b2")
+        await s.step_to("confirm", "b2")
         await s.press("number_sign")
         await s.type(typed)
         assert s.said[1].startswith(why)
@@ -131,7 +131,7 @@ async def test_numbers_that_cannot_be_used_are_asked_for_again(stage, typed, why
 
 async def test_nobody_absent_is_said_with_a_nought(stage):
     async with stage() as s:
-        await s.step_to("call", "b2")
+        await s.step_to("confirm", "b2")
         await s.press("insert", "enter")
         assert s.app.screen is s.screen
         await s.press("insert")

@@ -126,6 +126,6 @@ def test_who_has_received_is_awaited_no_more():
     made = ceremony(1, 1)
     for delegate in ("g1.1", "vip"):
         made.do(Scan("", nonce=delegate, delegate=delegate))
-    while (step := next_step(made.meeting.awards)) is not None and (step.kind, step.subject) != ("call", "b2"):
+    while (step := next_step(made.meeting.awards)) is not None and (step.kind, step.subject) != ("confirm", "b2"):
         made.do(Forward(step))
     assert said(made)[2] == "Còn thiếu: Trần Thị Sao 2.1 (đợt 2)."
