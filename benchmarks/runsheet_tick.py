@@ -33,7 +33,7 @@ WARM_UP: Final = 10
 LIVE: Final = 5
 SECOND_MS: Final = 1000
 WHAT: Final = ("a second shown on F2", "the same, and painted", "one projection")
-AIMS: Final = ("under 1.5x", "under 1.5x", "")
+AIMS: Final = ("", "under 1.5x", "")
 Costs: TypeAlias = tuple[float, float, float]
 
 
