@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import Any, Final, get_args
 
 from meeting.documents import TABLES, About, Delegate, Item
+from meeting.programme.hours import DAY
 from meeting.scenario.checks import Malformed, a_text, an_hour, an_object, check_number, check_spelling
 from meeting.scenario.orders import KINDS
+from meeting.text.hours import at_hour
 
 TICKETS: Final = get_args(Delegate.__annotations__["ticket"])
 OTHER_TABLES: Final = ("groups", "units", "people", "parallels", "leavings", "texts")
@@ -105,6 +107,10 @@ def _item(row: Mapping[str, Any], place: str, date: str, parent: str, *, has_par
         hours[key] = row.get(key) or ""
         if hours[key]:
             an_hour(date, hours[key], f"{place}.{key}")
+    if hours["start"] and hours["end"]:
+        lasts = at_hour(date, hours["end"]) - at_hour(date, hours["start"])
+        if -DAY // 2 <= lasts <= 0:  # what ends more than half a day before it begins ends after midnight
+            raise Malformed(f"{place}.end", "scenario.end_before_start", value=hours["end"], start=hours["start"])
     if parent and row.get("parts"):
         raise Malformed(f"{place}.parts", "scenario.parts_of_parts")
     timed = has_parts or (hours["end"] and "minutes" not in row)

@@ -97,6 +97,7 @@ FAULTS = [
     ([GOOD, orders({"sing": "1"})], "[1].steps[1].do[1]"),
     ({**GOOD, "date": "hôm nay"}, "date"),
     ({**GOOD, "date": 20250828}, "date"),
+    ({"programme": [{"id": "1", "minutes": 5, "start": "09:00", "end": "08:00"}], "steps": []}, "programme[0].end"),
     ({"steps": [7]}, "steps[0]"),
     ({"steps": [{"do": []}]}, "steps[0].at"),
     ({"steps": [step("25:00")]}, "steps[0].at"),
