@@ -1,16 +1,18 @@
 """Dividing the honourees into batches anew, from the menu: what would change is shown before it is done."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from meeting.awards.building import Build, Rebuild, places, rebuild, stage_of
+from meeting.documents import Batch
 from meeting.state import Meeting
 from screens.dialogs import Confirm
 from screens.hall import HallActs
 from tui.keys import AWARDS
 from tui.strings import t
 
-SHOWN: Final = 6
-"""Batches that change and are named one by one; a question must stand whole on 24 rows."""
+SHOWN: Final = 4
+"""Awards whose batches change and that are named one by one; a question must stand whole on 24 rows."""
 
 
 class BuildActs(HallActs, inherit_bindings=False):
@@ -28,21 +30,25 @@ class BuildActs(HallActs, inherit_bindings=False):
 
 
 def changes(meeting: Meeting, new: Rebuild) -> tuple[str, ...]:
-    """What building anew would change, in sentences."""
-    most = places(stage_of(meeting))
-    lines = [t("build.body", before=len(new.before), after=len(new.after), places=most)]
-    other = [batch for batch in new.after if not new.kept(batch)]
-    for batch in other[:SHOWN]:
-        category = meeting.awards.categories[batch.category]
-        kind = "posthumous" if category.posthumous else category.kind
-        values = {"batch": batch.number, "category": category.name, "count": len(batch.entries)}
-        lines.append(t("build.batch", kind=t(f"awards.kind.{kind}"), **values))
-    if more := len(other) - SHOWN if len(other) > SHOWN else 0:
-        lines.append(t("build.more", count=more))
-    if kept := len(new.after) - len(other):
-        lines.append(t("build.kept", count=kept))
-    if new.frames:
-        lines.append(t("build.tags", count=len(new.frames)))
+    """What building anew would change, in paragraphs: how many batches, of what sizes for each award, which tags."""
+    body = t("build.body", before=len(new.before), after=len(new.after), places=places(stage_of(meeting)))
+    other = list(dict.fromkeys(batch.category for batch in new.after if not new.kept(batch)))
+    awards = [_award(meeting, new, category) for category in other[:SHOWN]]
+    if len(other) > SHOWN:
+        awards.append(t("build.more", count=len(other) - SHOWN))
+    warned = [t("build.tags", count=len(new.frames))] if new.frames else []
     if meeting.opened_at is None:
-        lines.append(t("build.lasting"))
-    return tuple(lines)
+        warned.append(t("build.lasting"))
+    return tuple(part for part in (body, "\n".join(awards), " ".join(warned)) if part)
+
+
+def _award(meeting: Meeting, new: Rebuild, key: str) -> str:
+    category = meeting.awards.categories[key]
+    kind = t(f"awards.kind.{'posthumous' if category.posthumous else category.kind}")
+    before, after = (_sizes(batches, key) for batches in (new.before, new.after))
+    moved = "build.moved" if before == after else "build.award" if before else "build.award_new"
+    return t(moved, kind=kind, category=category.name, before=before, after=after)
+
+
+def _sizes(batches: Sequence[Batch], category: str) -> str:
+    return " + ".join(str(len(batch.entries)) for batch in batches if batch.category == category)
