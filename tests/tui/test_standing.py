@@ -37,7 +37,7 @@ def test_before_the_start_they_say_when_it_begins():
     assert said(hall()) == (
         "Chưa bắt đầu; 07:30 bắt đầu: 1 Văn nghệ.",
         "Trao thưởng dự kiến 07:50, kết thúc 08:10 (đúng giờ).",
-        "Không thiếu ai; có mặt 0/0 đại biểu.",
+        "Không thiếu lãnh đạo, người nhận thưởng; có mặt 0/0 đại biểu.",
     )
 
 
@@ -114,7 +114,7 @@ def test_honourees_of_the_next_two_batches_and_leaders_who_are_not_there():
     assert said(made)[2] == "Còn thiếu: Trần Thị Sao 1.1 (đợt 1); Trần Thị Sao 2.1 (đợt 2)."
     for batch in (1, 2, 3):
         made.do(Scan("", nonce=f"g{batch}", delegate=f"g{batch}.1"))
-    assert said(made)[2] == "Không thiếu ai; có mặt 4/4 đại biểu."
+    assert said(made)[2] == "Không thiếu lãnh đạo, người nhận thưởng; có mặt 4/4 đại biểu."
 
 
 def test_many_are_counted():
