@@ -17,6 +17,7 @@ from tui import words
 from tui.recording import Recording
 from tui.session import Session
 from tui.strings import t
+from tui.widgets.receipt import Receipt
 
 REPEAT_S = 0.15
 ACTING = frozenset(
@@ -25,6 +26,10 @@ ACTING = frozenset(
 )
 """Keys that do something that is recorded: held down they count once. Arrows may repeat."""
 PAUSE_S = 0.1
+NOTE_S = 4.0
+"""A scan under a question that hides the receipt is told above it for so long, or until the next one."""
+RECEIPT_X, RECEIPT_UP = 8, 2
+"""Where the receipt stands: behind its sign, in the last row but one."""
 TURNS = 1
 """A key that a screen has no use for bubbles to the app, whose binding may set a focus: one turn more."""
 NEVER = float("-inf")
@@ -164,17 +169,29 @@ class Scanning(Recording, inherit_bindings=False):
         return self.verdict
 
     def _at_door(self, scan: Scan) -> None:
-        def judged(outcome: Outcome) -> None:
-            verdict = self.take_verdict(outcome)
+        def judged(done: Outcome) -> None:
+            verdict = self.take_verdict(done)
             if verdict is None:
                 return
-            if not outcome.facts:
+            if not done.facts:
                 self.show_all()  # a repeated scan changes nothing, so nobody was told
+            quiet = verdict.verdict == "ok"
+            short = "left" if quiet and verdict.type == "leave" else verdict.verdict
+            who = words.delegate_name(self.meeting, verdict.delegate)
+            outcome = t(f"verdict.{short}.short")
+            said = t("app.scan_elsewhere", who=who, verdict=outcome) if who else t("app.scan_nobody", verdict=outcome)
             if self.current_mode != "checkin":
-                who = words.delegate_name(self.meeting, verdict.delegate)
-                quiet = verdict.verdict == "ok"
-                short = "left" if quiet and verdict.type == "leave" else verdict.verdict
-                said = t(f"verdict.{short}.short")
-                self.say("plain" if quiet else "attention", t("app.scan_elsewhere", who=who, verdict=said))
+                self.say("plain" if quiet else "attention", said)
+            if self._receipt_is_covered():
+                self.clear_notifications()
+                self.notify(said, timeout=NOTE_S, markup=False, severity="information" if quiet else "warning")
 
         self.do(scan, "door", judged)
+
+    def _receipt_is_covered(self) -> bool:
+        """Whether something that has no receipt of its own stands over the line where the others speak."""
+        top = self.screen
+        if not top.is_modal or top.query(Receipt):
+            return False
+        above, _ = top.get_widget_at(RECEIPT_X, max(0, top.size.height - RECEIPT_UP))
+        return above is not top
