@@ -5,15 +5,12 @@ Everything follows from the documents and is never stored, until a batch is froz
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from meeting.awards.arranging import CAPACITY, hands_of, trays_for
 from meeting.awards.building import stage_of
-from meeting.awards.geometry import MOST_PRESENTERS, Arrangement, Layout, arrange, standing
+from meeting.awards.geometry import Arrangement, Layout, arrange, standing
 from meeting.documents import Batch, Person, Stage
 from meeting.state import Meeting
-
-CAPACITY: Final = 5
-"""Frames that one carrier bears, where no carrier has a tray of their own yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ def layout_of(stage: Stage | None) -> Layout:
 
 def presenting(batch: Batch) -> tuple[str, ...]:
     """Who presents by the plan: the first so many as present together."""
-    return batch.presenters[: max(1, min(batch.together, MOST_PRESENTERS))]
+    return batch.presenters[: hands_of(batch)]
 
 
 def carriers_of(meeting: Meeting) -> dict[int, tuple[Person, ...]]:
@@ -51,23 +48,17 @@ def capacities(meeting: Meeting) -> tuple[int, ...]:
     return tuple(max((p.capacity for p in carriers.get(tray, ())), default=CAPACITY) for tray in range(1, count + 1))
 
 
-def plan_batch(meeting: Meeting, batch: Batch, entries: Sequence[str], presenters: Sequence[str]) -> Planned:
-    """A batch with these entries in calling order, given by these presenters, ranked.
-
-    One tray serves each presenter, and more where the frames are too many for them, as far as there are trays.
-    """
-    stage = stage_of(meeting)
-    layout, hands = layout_of(stage), tuple(presenters)[: max(1, len(entries))]
-    takes = capacities(meeting)
-    beside = max(1, len(hands))
-    trays = min(len(takes), max(beside, -(-len(entries) // max(1, min(takes))))) if takes else 0
-    return Planned(batch, hands, standing(hands, layout), arrange(entries, layout, beside, trays))
+def plan_batch(meeting: Meeting, batch: Batch, entries: Sequence[str]) -> Planned:
+    """A batch with these entries in calling order; its trays are those that `arranging` will want filled."""
+    layout, hands = layout_of(stage_of(meeting)), presenting(batch)[: max(1, len(entries))]
+    trays = trays_for(meeting.awards, batch, len(entries))
+    return Planned(batch, hands, standing(hands, layout), arrange(entries, layout, hands_of(batch), trays))
 
 
 def plan(meeting: Meeting) -> tuple[Planned, ...]:
     """All batches in calling order, as if everybody came; whoever is withdrawn is nowhere."""
     shown = meeting.awards.entries.keys() - meeting.awards.withdrawn
     return tuple(
-        plan_batch(meeting, batch, [e for e in dict.fromkeys(batch.entries) if e in shown], presenting(batch))
+        plan_batch(meeting, batch, [e for e in dict.fromkeys(batch.entries) if e in shown])
         for batch in meeting.awards.batches.values()
     )

@@ -7,9 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meeting.awards.arranging import arrangement
 from meeting.awards.building import KINDS, Build, build, places, rank, rebuild, sizes
 from meeting.awards.commands import Forward, MarkAbsent, next_step
+from meeting.awards.findings import findings
+from meeting.awards.latecomers import Withdraw
 from meeting.awards.planning import plan, plan_batch
+from meeting.awards.preparing import Freeze
 from meeting.documents import Batch, Category, Decision, Entry, Frame, Stage
 from meeting.facts import Fact
 from meeting.state import fold
@@ -250,9 +254,34 @@ def test_a_second_tray_comes_where_one_carrier_cannot_bear_them_all():
 
 
 def test_a_batch_is_planned_with_those_who_are_there():
-    meeting = Hall(commune()).meeting
-    batch = meeting.awards.batches["b1"]
-    planned = plan_batch(meeting, batch, ["c1", "c4"], ["p1", "p2", "p9"])
+    prepared = commune()
+    prepared["batches"][0] |= {"presenters": ["p1", "p2", "p9"], "together": 3}
+    meeting = Hall(prepared).meeting
+    planned = plan_batch(meeting, meeting.awards.batches["b1"], ["c1", "c4"])
     assert planned.arrangement.call == ("c1", "c4")
     assert planned.presenters == ("p1", "p2")
     assert planned.arrangement.stacks == (("c1",), ("c4",))
+
+
+def test_what_is_planned_is_what_the_trays_will_want():
+    prepared = commune()
+    prepared["stage"] = [{"id": "stage", "enter_from": "left", "present_from": "right", "trays": 3}]
+    meeting = Hall(prepared).open().meeting
+    for planned in plan(meeting):
+        assert arrangement(meeting.awards, planned.batch.id) == planned.arrangement
+
+
+def test_who_is_withdrawn_is_planned_and_divided_no_more():
+    here = Hall(commune(width=340)).open()
+    here.do(Withdraw("c2"))
+    assert "c2" not in {e for planned in plan(here.meeting) for e in planned.arrangement.call}
+    assert "Tên c2" not in str([f.values for f in findings(here.meeting)])
+    here.do(Build())
+    assert [e for b in here.meeting.awards.batches.values() for e in b.entries] == ["t1", "t2", "c1", "c3", "c4", "c5"]
+    assert here.meeting.awards.withdrawn == {"c2"}
+
+
+def test_while_a_list_is_frozen_nothing_is_divided_anew():
+    here = Hall(commune(width=340)).open()
+    here.do(Freeze("b1"))
+    assert here.refused(Build()) == "awards.build_frozen"
