@@ -39,6 +39,8 @@ CLOSED = frozenset(
     | {"insert_item", "move_up", "move_down", "skip", "defer", "close_meeting", "cut_list"}
     | {"message", "incident", "waiting", "tick_cue", "cues", "blanks"}
 )
+ACTS = (CLOSED - {"cut_list", "blanks"}) | {"go", "undo", "step_back", "parallels", "leavings"}
+"""What changes something."""
 
 
 class RunSheet(
@@ -81,7 +83,9 @@ class RunSheet(
         return None if self.why_not(action) else super().check_action(action, parameters)
 
     def why_not(self, action: str) -> str:
-        """As above, in a sentence."""
+        """As above, in a sentence; a window that looks on does nothing at all."""
+        if self.host.mode == "view":
+            return t("meeting.view_only") if action in ACTS else ""
         closed = self.host.meeting.programme.closed_at is not None
         return t("programme.closed") if closed and action in CLOSED else ""
 

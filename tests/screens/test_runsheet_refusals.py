@@ -4,6 +4,7 @@ import pytest
 
 from meeting.programme.commands import Close
 from screens.base import LiveScreen
+from screens.runsheet import ACTS
 from tests.screens.builders import ms
 from tests.screens.reading import EIGHTY
 from tui.keys import RUNSHEET, actions_for
@@ -73,6 +74,23 @@ async def test_after_the_closing_the_menu_says_why(stage):
         await s.press("enter")
         assert isinstance(s.app.screen, LiveScreen)
         assert "đã bế mạc" in s.receipt
+
+
+async def test_a_view_says_so_before_anything_is_asked(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("3.1", "07:50")
+    async with stage(size=EIGHTY, make=False, view=True, opened=False, hour="07:51") as s:
+        for action in actions_for(RUNSHEET):
+            s.app.say("plain", "")
+            if action.id in ACTS:
+                await (s.press(action.key) if action.key else s.app.run_action(action.call))
+                await s.settle()
+                assert isinstance(s.app.screen, LiveScreen), action.id
+                assert not action.key or "chỉ để xem" in s.receipt, action.id
+        await s.press("f5")
+        await s.at_first_choice()
+        await s.press("enter")
+        assert "chỉ để xem" in s.receipt
 
 
 async def test_delete_without_a_row_asks_for_one(stage):
