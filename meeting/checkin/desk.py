@@ -71,8 +71,9 @@ class Enrol:
         if code in meeting.door.codes:
             raise Refused("door.code_taken")
         person = Delegate(id=f"+{self.nonce}", came_as=self.came_as, code=code, **{**self._taken(meeting), **values})
-        if person.group and person.group not in meeting.tables["groups"]:
-            raise Refused("door.unknown_group", group=person.group)
+        # What they take over stands in the list already, and stops nobody at the door.
+        if (group := values.get("group")) and group not in meeting.tables["groups"]:
+            raise Refused("door.unknown_group", group=group)
         arrival = Arrival(self.nonce, "enter", self.desk, now)
         scan = judge_person(meeting.door, arrival, person.id, now)
         return Decided((Enrolled(person.write(), self.desk, now), scan), reply=(scan,))
