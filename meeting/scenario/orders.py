@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
+from meeting.awards.facts import REASONS
 from meeting.documents import Item
 
 KINDS: Final[tuple[str, ...]] = get_args(Item.__annotations__["kind"])
@@ -35,7 +36,7 @@ COMMANDS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
     },
     "insert": {"insert": dict, "after": (str, type(None)), "despite": bool},
     "move": {"move": str, "after": (str, type(None)), "despite": bool},
-    "next": {"next": str, "despite": bool},
+    "next": {"next": (str, bool), "despite": bool},
     "cut": {"cut": str},
     "tick": {"tick": str, "item": str, "back": bool},
     "read": {"read": str},
@@ -65,6 +66,25 @@ COMMANDS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
     "excuse": {"excuse": str, "unit": str, "count": int, "desk": str},
     "quote": {"quote": bool},
     "introduce": {"introduce": str},
+    "build": {"build": bool},
+    "announce": {"announce": str},
+    "freeze": {"freeze": int},
+    "load": {"load": int},
+    "steps": {"steps": list},
+    "frames": {"frames": dict},
+    "confirm": {"confirm": int, "by": str, "reason": str},
+    "call": {"call": str},
+    "on_stage": {"on_stage": int},
+    "no_show": {"no_show": str},
+    "given": {"given": (int, str)},
+    "late": {"late": str},
+    "seen": {"seen": str},
+    "proxy": {"proxy": str, "by": str, "approved": str, "relation": str, "form": str},
+    "withdraw": {"withdraw": str},
+    "photo": {"photo": int},
+    "hold_batch": {"hold_batch": int, "back": bool},
+    "frame_missing": {"frame_missing": str, "back": bool},
+    "forward": {"forward": bool},
     "wall_jump_s": {"wall_jump_s": (int, float)},
     "sleep_s": {"sleep_s": (int, float)},
     "restart": {"restart": bool},
@@ -98,6 +118,7 @@ CHOICES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("hold", "reason"): ("incident", "waiting"),
     ("ready", "is"): ("begun", "done", "open"),
     ("edit", "kind"): KINDS,
+    ("confirm", "reason"): REASONS,
 }
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket": ("set",),
@@ -110,7 +131,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "insert": ("after",),
     "move": ("after",),
 }
-TRUE_ONLY: Final = frozenset({"hold", "resume", "close", "restart", "quote", "print"})
+TRUE_ONLY: Final = frozenset({"hold", "resume", "close", "restart", "quote", "print", "build", "forward"})
 NEVER_EMPTY: Final = frozenset({"since", "event_at"})
 """An item may be given an empty hour, which takes the one it has away; these say when something was."""
 HOURS: Final = frozenset(

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from meeting.documents import Prepared
+from meeting.scenario.awards import awards
 from meeting.scenario.checks import LARGEST, Malformed, a_text, an_hour, an_object, check_number, check_spelling
 from meeting.scenario.documents import ABOUT, OTHER_TABLES, about, delegates, items, others, programme
 from meeting.scenario.orders import CHOICES, COMMANDS, HOURS, NEEDED, NEVER_EMPTY, ORDER, TRUE_ONLY, Order
 
-KEYS: Final = ("id", "title", "date", "programme", "delegates", "awards", "steps", *ABOUT, *OTHER_TABLES)
+KEYS: Final = ("id", "title", "date", "programme", "delegates", "awards", "scanning", "steps", *ABOUT, *OTHER_TABLES)
 DAY_MS: Final = 24 * 3600 * 1000
 TODAY: Final = "2025-08-28"
 """The date of a scenario that does not say one; no rule depends on it."""
@@ -58,6 +59,11 @@ def read(data: object, place: str) -> Scenario:
         "delegates": delegates(scenario.get("delegates", []), f"{place}.delegates"),
         **others(scenario, place, date),
     }
+    if "awards" in scenario:
+        called = awards(
+            scenario["awards"], f"{place}.awards", documents["delegates"], scanning=scenario.get("scanning", True)
+        )
+        documents = {**documents, **called, "people": [*documents.get("people", ()), *called["people"]]}
     steps: list[Step] = []
     for n, step in enumerate(steps_data):
         steps.append(_step(step, f"{place}.steps[{n}]", date, steps[-1].at if steps else None))
@@ -91,7 +97,7 @@ def _order(data: object, place: str, date: str) -> Order:
         where = f"{place}.{key}"
         if key not in keys:
             raise Malformed(where, "scenario.unknown_command", value=key)
-        if not isinstance(value, keys[key]) or (isinstance(value, bool) and keys[key] is not bool):
+        if not _is_one(value, keys[key]):
             raise Malformed(where, "scenario.wrong_type", value=str(value))
         if (name, key) in CHOICES and value not in CHOICES[name, key]:
             raise Malformed(where, "scenario.not_one_of", value=str(value))
@@ -99,11 +105,29 @@ def _order(data: object, place: str, date: str) -> Order:
             an_hour(date, value, where)
         if keys[key] == (int, float):
             check_number(value, where, least=0 if name == "sleep_s" else -LARGEST)
-        if key in TRUE_ONLY and value is not True:
+        if (key in TRUE_ONLY or (name, key) == ("next", "next")) and value is False:
             raise Malformed(where, "scenario.not_one_of", value=str(value))
     for key in NEEDED.get(name, ()):
         if key not in order:
             raise Malformed(f"{place}.{key}", "scenario.key_missing", value=key)
+    if name in {"steps", "frames"}:
+        _entries_in(order[name], f"{place}.{name}")
     if name == "insert":
         items(order["insert"], f"{place}.insert", date)
     return Order(name, order, place)
+
+
+def _is_one(value: object, kinds: type | tuple[type, ...]) -> bool:
+    """Whether a value is of one of these types; a truth value is no number."""
+    known = kinds if isinstance(kinds, tuple) else (kinds,)
+    return type(value) in known if isinstance(value, bool) else isinstance(value, known)
+
+
+def _entries_in(given: object, place: str) -> None:
+    """Refuse what is no line of entries, and no trays of them by their numbers."""
+    trays = given if isinstance(given, dict) else {"1": given}
+    for tray, entries in trays.items():
+        if not str(tray).isascii() or not str(tray).isdigit() or not 1 <= int(tray) <= 99:
+            raise Malformed(f"{place}.{tray}", "scenario.wrong_type", value=str(tray))
+        if not isinstance(entries, list) or not all(isinstance(e, str) for e in entries):
+            raise Malformed(f"{place}.{tray}", "scenario.not_a_list")

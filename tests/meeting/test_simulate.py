@@ -36,7 +36,7 @@ KEYS = [
     "buffer_s", "standby", "held", "stopped_at", "troubles", "rows", "urgency", "message", "stage", "script", "cues",
     "cuts", "lines", "too_late", "blanks", "void_sheets", "missing_sheets",
     "verdicts", "present", "duplicates", "counts", "introductions",
-    "introduce_late", "quoted", "refused",
+    "introduce_late", "quoted", "batches", "entries", "spoken", "refused",
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from meeting.awards.calling import NextBatch
 from meeting.checkin.commands import Annul, Scan, SetTicket, UndoAtDoor
 from meeting.checkin.desk import Enrol, Excuse, FromPaper, HandOut, Note
 from meeting.checkin.introductions import Introduce
@@ -21,9 +22,11 @@ from meeting.programme.telling import Tell, Withdraw
 from meeting.refusal import Refused
 from meeting.scenario import items
 from meeting.scenario.orders import Order
+from meeting.state import Meeting
 from meeting.text.hours import at_hour, nearest
 from meeting.text.numbers import read_numbers
 from meeting.undo import Undo
+from tui.commands.award_orders import AWARDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Setting:
     date: str
     nonces: Iterator[str]
     now: int
+    meeting: Meeting
 
     def instant(self, hour: str | None) -> int | None:
         """The instant of an hour, the one nearest to now; None where none is given."""
@@ -128,6 +132,10 @@ BUILDERS: Final = {**PROGRAMME, **DOOR, **EITHER}
 
 def command_of(order: Order, setting: Setting) -> Command:
     """The command that a scenario names."""
+    if order.name in AWARDS:
+        return AWARDS[order.name](order.data, setting.meeting.awards)
+    if order.data.get("next") is True:
+        return NextBatch()
     return BUILDERS[order.name](order.data, setting)
 
 

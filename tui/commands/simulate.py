@@ -25,6 +25,7 @@ from meeting.scenario.orders import Order
 from meeting.text.hours import at_hour, clock_text_s
 from storage.clock import ScriptedClock
 from storage.memory import MemoryJournal
+from tui.commands.award_reporting import award_call
 from tui.commands.orders import Setting, command_of
 from tui.commands.reporting import at_the_door, beside, report
 from tui.strings import t
@@ -72,6 +73,7 @@ class Stage:
         self.control = self.opened()
         self.verdicts: list[str] = []
         self.refused: list[str] = []
+        self.recorded: list[Fact] = []
 
     def opened(self) -> Control:
         """A control over what is stored, as after starting the app."""
@@ -91,7 +93,7 @@ class Stage:
         """Bring the clock to the step, do what it says, and report."""
         self.clock.advance(max(0, step.at - self.clock.now().mono))
         self.control.heeded()
-        self.verdicts, self.refused = [], []
+        self.verdicts, self.refused, self.recorded = [], [], []
         for order in step.orders:
             await self._obey(order)
         return {
@@ -100,6 +102,7 @@ class Stage:
             **beside(self.control),
             "verdicts": self.verdicts,
             **at_the_door(self.control),
+            **award_call(self.control.meeting, self.recorded),
             "refused": self.refused,
         }
 
@@ -146,11 +149,14 @@ class Stage:
 
     async def _command(self, order: Order) -> None:
         try:
-            command = command_of(order, Setting(self.scenario.date, self.nonces, self.control.now()))
+            command = command_of(
+                order, Setting(self.scenario.date, self.nonces, self.control.now(), self.control.meeting)
+            )
             outcome = await self.control.do(command, by="simulate")
         except Refused as refusal:
             self.refused.append(refusal.string_id)
             return
+        self.recorded += outcome.facts
         if isinstance(command, Scan | Enrol | FromPaper):
             self.verdicts += [s.verdict for s in outcome.reply if isinstance(s, Scanned)]
 
