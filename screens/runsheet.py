@@ -41,6 +41,8 @@ CLOSED = frozenset(
 )
 ACTS = (CLOSED - {"cut_list", "blanks"}) | {"go", "undo", "step_back", "parallels", "leavings"}
 """What changes something."""
+STANDING = ACTS - {"incident", "waiting", "parallels", "leavings"}
+"""What waits until the question about another day is answered; the hall may be spoken to before."""
 
 
 class RunSheet(
@@ -79,15 +81,17 @@ class RunSheet(
         yield Static("", id="end", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """After the closing only what looks and what goes back is left; the key bar shows the rest dim."""
+        """The key bar shows dim what cannot be: all that acts in a view, nearly all of it after the closing."""
         return None if self.why_not(action) else super().check_action(action, parameters)
 
     def why_not(self, action: str) -> str:
         """As above, in a sentence; a window that looks on does nothing at all."""
         if self.host.mode == "view":
             return t("meeting.view_only") if action in ACTS else ""
-        closed = self.host.meeting.programme.closed_at is not None
-        return t("programme.closed") if closed and action in CLOSED else ""
+        programme = self.host.meeting.programme
+        if programme.closed_at is not None:
+            return t("programme.closed") if action in CLOSED else ""
+        return t("meeting.unanswered") if programme.stopped_at is not None and action in STANDING else ""
 
     # What it shows
 

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from meeting.programme.commands import name
 from meeting.programme.cues import Cue, Due, Tick, due, next_due, read_cue
-from meeting.programme.projection import Projection, project
+from meeting.programme.projection import Projection, project, stands_at
 from meeting.state import Meeting
 from meeting.text.hours import mm_ss
 from screens.base import LiveScreen
@@ -34,7 +34,7 @@ def cue_line(meeting: Meeting, shown: Projection, now: int) -> Content:
     what = f"{name(meeting.programme, found.item)} · {moment_of(found.cue)} · {said_of(found.cue)}"
     if found.late:
         return Content.styled(f"▲ {t('cue.late')}  {what} · {t('cue.key')}", "bold $attention")
-    ahead = found.at - now
+    ahead = found.at - stands_at(meeting.programme, now)
     when = t("cue.in", span=mm_ss(ahead + 999)) if ahead > 0 else t("cue.now")
     look = "$plain" if ahead > 0 else "bold $bright"
     return Content.assemble((f"{t('word.cue')}  ", "bold $gold"), (f"□ {what}", look), (f" · {when}", look))

@@ -29,7 +29,7 @@ from typing import Final, Literal, TypeAlias
 from meeting.command import Decided
 from meeting.programme.commands import known, name, running
 from meeting.programme.facts import Ticked
-from meeting.programme.projection import Projection
+from meeting.programme.projection import Projection, stands_at
 from meeting.programme.state import Programme
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -151,7 +151,7 @@ def _moments(programme: Programme, shown: Projection) -> Iterator[tuple[int, str
 
 
 def _due(programme: Programme, item: str, cue: Cue, at: int, now: int) -> Due:
-    done = (item, cue.line) in programme.ticked
+    done, now = (item, cue.line) in programme.ticked, stands_at(programme, now)
     # The start of a row that waits moves with the clock: it is late by its plan, and its cue is not.
     late = not done and at + LATE_MS < now and (cue.when == "before" or _begun(programme, item))
     return Due(item, cue, at, done, late)

@@ -5,7 +5,8 @@ import pytest
 from meeting.programme.commands import Close
 from screens.base import LiveScreen
 from screens.runsheet import ACTS
-from tests.screens.builders import ms
+from storage.clock import ScriptedClock
+from tests.screens.builders import documents, item, ms
 from tests.screens.reading import EIGHTY
 from tui.keys import RUNSHEET, actions_for
 
@@ -104,3 +105,18 @@ async def test_undo_says_what_it_took_back(stage):
         await s.press("space", "right", "ctrl+z")
         assert s.receipt == "✓ ĐÃ LƯU 07:30:00 · đã quay lại: cộng 1 phút"
         assert s.app.meeting.programme.runs["1"].start == ms("07:30")
+
+
+async def test_while_another_day_is_unanswered_nothing_is_asked_and_no_cue_is_late(stage):
+    with_cue = documents([item("1", "Một", 10, start="07:30"), item("2", "Hai", 10, cues=["nhạc"])])
+    async with stage(size=EIGHTY, prepared=with_cue) as s:
+        await s.run_to("1", "07:30")
+    async with stage(size=EIGHTY, make=False, opened=False, clock=ScriptedClock(ms("07:30") + 86_400_000, 0)) as s:
+        await s.settle()
+        await s.press("escape")
+        s.has("2 · lúc bắt đầu", "còn 10:00")
+        for key in ("pageup", "ctrl+n", "f9", "insert"):
+            s.app.say("plain", "")
+            await s.press(key)
+            assert isinstance(s.app.screen, LiveScreen), key
+            assert "đứng yên chờ trả lời" in s.receipt, key
