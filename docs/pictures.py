@@ -26,7 +26,7 @@ from meeting.command import Command  # noqa: E402
 from meeting.documents import Delegate, Parallel  # noqa: E402
 from meeting.opening import Open  # noqa: E402
 from meeting.programme.beside import Ready  # noqa: E402
-from meeting.programme.commands import Start  # noqa: E402
+from meeting.programme.commands import AddTime, Start  # noqa: E402
 from meeting.programme.telling import Tell  # noqa: E402
 from meeting.text.hours import at_hour  # noqa: E402
 from storage.clock import ScriptedClock  # noqa: E402
@@ -34,6 +34,7 @@ from storage.lists.folder import read_folder  # noqa: E402
 from storage.meeting_file import MeetingFile  # noqa: E402
 from tui.app import LedaiApp  # noqa: E402
 from tui.session import Session  # noqa: E402
+from tui.strings import t  # noqa: E402
 
 PICTURES = Path(__file__).parent / "pictures"
 DATE = "2025-08-28"
@@ -92,6 +93,11 @@ class Play:
         item, minutes = TALKS[-1]
         await self.do(Start(item), minutes)
 
+    async def to_late(self) -> None:
+        """The chair has let the last speaker go on, and the morning will be too long."""
+        await self.to_talks()
+        await self.do(AddTime(10 * 60, t("why.chair")))
+
     async def to_message(self) -> None:
         """The last talk nears its end, and its speaker is told."""
         await self.to_talks()
@@ -113,6 +119,7 @@ MOMENTS: Final[Mapping[str, Callable[[Play], Awaitable[None]]]] = {
     "door": Play.to_door,
     "introductions": Play.to_introductions,
     "talks": Play.to_talks,
+    "late": Play.to_late,
     "message": Play.to_message,
     "awards": Play.to_awards,
 }
@@ -134,7 +141,7 @@ SCENES: Final = (
     Picture("introductions", "introductions", ("app.show_introductions",), (NARROW,)),
     Picture("runsheet", "talks", ("f2",)),
     Picture("script", "talks", ("f2", "tab", "down", "f9")),
-    Picture("cuts", "talks", ("f2", "f8"), (WIDE,)),
+    Picture("cuts", "late", ("f2", "f8"), (WIDE,)),
     Picture("editor", "talks", ("f2", "down", "down", "down", "down", "enter"), (WIDE,)),
     Picture("templates", "talks", ("f2", "down", "insert"), (NARROW,)),
     Picture("stage", "message", ("app.show_stage",), (NARROW,)),
