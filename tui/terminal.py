@@ -3,6 +3,8 @@
 from collections.abc import MutableMapping
 
 KITTY = "TEXTUAL_DISABLE_KITTY_KEY"
+FRAMES = "TEXTUAL_FPS"
+"""How often Textual may draw; nothing is drawn where nothing has changed."""
 
 
 def prepare_environment(platform: str, environ: MutableMapping[str, str]) -> None:
@@ -13,5 +15,7 @@ def prepare_environment(platform: str, environ: MutableMapping[str, str]) -> Non
     #550). On Windows the driver asks for the protocol whatever the variable says, and the variable only switches the
     parser off, so that Escape would arrive as the keys `[ 2 7 u` (microsoft/terminal #11509).
     """
+    # A letter in the search takes two frames, its own and the list's: at 60 a second they cost more than the search.
+    environ.setdefault(FRAMES, "120")
     if platform != "win32":
         environ.setdefault(KITTY, "1")
