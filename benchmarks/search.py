@@ -2,7 +2,8 @@
 
 On the screen: a short number is typed but for its last digit; from writing that digit until the name of its delegate is
 painted in the list, to the end of its frame. The scan gate holds each letter for 30 ms, since it might be a scanner's;
-that is part of the first figure and taken off in the second. Alone: every beginning of names as they are typed, through `Index.find`.
+that is part of the first figure and taken off in the second. Alone: every beginning of names as they are typed, through
+`Index.find`.
 For 100,000 delegates the rule of a scan and the making of the index are measured too; no aim stands for them.
 """
 
