@@ -18,6 +18,7 @@ from meeting.programme.commands import name
 from meeting.programme.cuts import AcceptCut, Cut, CutPlan, propose
 from meeting.programme.hours import beside_order
 from meeting.state import Meeting
+from meeting.text.hours import clock_text_s
 from meeting.undo import Undo
 from screens.base import LiveScreen
 from screens.beside_fields import clock, read_or_ask, second_of_day
@@ -127,14 +128,15 @@ class CutList(ModalScreen[None], LiveScreen, inherit_bindings=False):
         else:
             self.host.say("refused", t("cuts.nothing"))
 
-    def _accept(self, cut: Cut) -> None:
+    def _accept(self, cut: Cut, said: str = "") -> None:
         programme = self.host.meeting.programme
         command = AcceptCut(cut.item, cut.to_seconds, cut.seconds, believes=programme.live)
 
         def done(outcome: Outcome) -> None:
             self._taken.append(outcome.facts[-1].id if outcome.facts else "")
-            if not outcome.facts:
-                self.host.say("saved", t("cuts.prepared", item=name(self.host.meeting.programme, cut.item)))
+            if said or not outcome.facts:
+                what = said or t("cuts.prepared", item=name(self.host.meeting.programme, cut.item))
+                self.host.say("saved", f"{clock_text_s(outcome.at)} · {what}")
 
         self.host.do(command, RUNSHEET, done)
 
@@ -149,21 +151,22 @@ class CutList(ModalScreen[None], LiveScreen, inherit_bindings=False):
         lines = (t("cuts.all", count=len(plan.cuts), items=names), outcome(plan).plain)
 
         def answered(yes: Any) -> None:
-            for cut in plan.cuts if yes else ():
-                self._accept(cut)
+            for n, cut in enumerate(plan.cuts if yes else (), 1):
+                self._accept(cut, t("cuts.taken", count=n))
 
         self.host.ask(Confirm("cut_all", lines, t("cut_all.confirm")), answered)
 
     def action_undo_cut(self) -> None:
         """Ctrl+Z: the last one that was taken here; older steps are undone on the run-sheet."""
-        last, _ = words.last_done(self.host.meeting)
+        last, what = words.last_done(self.host.meeting)
         if not self._taken or self._taken[-1] not in {"", last}:
             self.host.say("refused", t("cuts.nothing_taken"))
         else:
-            self.host.do(Undo("programme", last), RUNSHEET, self._undone)
+            self.host.do(Undo("programme", last), RUNSHEET, lambda outcome: self._undone(outcome, what))
 
-    def _undone(self, _outcome: Outcome) -> None:
+    def _undone(self, outcome: Outcome, what: str) -> None:
         del self._taken[-1:]
+        self.host.say("saved", f"{clock_text_s(outcome.at)} · {t('outline.undone', what=what)}")
 
     def action_close_cuts(self) -> None:
         """Escape."""
@@ -215,7 +218,10 @@ def standing(plan: CutPlan) -> Content:
         return Content.styled(t("cuts.other_day"), "$attention")
     hours = {"end": words.hour(plan.end), "by": words.hour(plan.hard_end)}
     if plan.verdict == "fits":
-        return Content.styled(t("cuts.fits", spare=words.span(plan.hard_end - plan.end), **hours), "$live")
+        spare = plan.hard_end - plan.end
+        if spare < words.MINUTE // 2:
+            return Content.styled(t("cuts.fits_exactly", end=hours["end"]), "$live")
+        return Content.styled(t("cuts.fits", spare=words.span(spare), **hours), "$live")
     return Content.styled(f"▲ {t('cuts.over', over=words.span(plan.end - plan.hard_end), **hours)}", "bold $attention")
 
 

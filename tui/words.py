@@ -138,8 +138,9 @@ def _of_beside(meeting: Meeting, payload: Payload) -> str:
             return t(READIED[status], title=_beside(meeting, "parallels", line))
         case Entered(table="parallels" | "leavings" as table, document=None):
             return t(f"fact.gone_{table}")
-        case Entered(table="parallels" | "leavings" as table, id=id_) | Edited(
-            table="parallels" | "leavings" as table, id=id_
+        case (
+            Entered(table="parallels" | "leavings" as table, id=id_)
+            | Edited(table="parallels" | "leavings" as table, id=id_)
         ):
             return t(f"fact.of_{table}", what=_beside(meeting, table, id_))
         case _:
@@ -205,6 +206,8 @@ def _of_meeting(meeting: Meeting, payload: Payload) -> str:
             return t("fact.opened")
         case Undone():
             return t("fact.undone")
+        case Edited(table="programme", id=item, values=values) if set(values) == {"seconds"}:
+            return t("fact.edited_length", item=name(meeting.programme, item), length=duration(values["seconds"]))
         case Edited(table="programme", id=item):
             return t("fact.edited_item", item=name(meeting.programme, item))
         case Edited():

@@ -84,8 +84,9 @@ async def test_all_are_taken_after_a_question_and_undone_one_by_one(stage):
         await s.press("f8", "f8", "enter")
         assert s.kinds()[before:] == ["edited", "programme.skipped", "edited"]
         assert end(s) == ms("08:14")
+        s.has("vừa đúng giờ phải xong", "ĐÃ LƯU 07:30:00 · đã nhận 3 dòng; Ctrl+Z quay lại từng dòng")
         await s.press("ctrl+z")
-        s.has("5 Phát biểu")
+        s.has("5 Phát biểu", "đã quay lại: sửa 5: ")
         assert s.status("2") == "skipped"
         await s.press("ctrl+z", "ctrl+z")
         assert s.app.meeting.programme == stood

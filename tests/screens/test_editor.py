@@ -118,7 +118,7 @@ async def test_two_readings_are_asked_for_and_the_answer_is_saved(stage):
         s.has("Ý là thế nào?", "«12:30» có hai cách hiểu.")
         await s.press("enter")
         assert s.app.meeting.programme.items["4"].seconds == 750
-        assert s.receipt.endswith("sửa 4")
+        assert s.receipt.endswith("sửa 4: 12 phút 30 giây")
 
 
 async def test_escape_asks_only_where_something_was_changed(stage):
