@@ -33,6 +33,8 @@ from tui.widgets.roll import Roll
 
 FOUND_MOST = 40
 """Results of one search; whoever is not among them needs another letter."""
+ROOMY = 100
+"""Columns from which the key bar has room for a whole name."""
 TALL = 34
 """Rows from which the verdict has room to breathe, as in VERTICAL_BREAKPOINTS."""
 SEEING = "-seeing"
@@ -107,7 +109,7 @@ class CheckIn(DeskActs):
                 self.action_search()  # whoever shows their identity card has no other at hand
         others = self._meeting is None or meeting.tables["delegates"] is not self._meeting.tables["delegates"]
         self._meeting, self._seen = meeting, seen
-        self._undo = view.undo_note(meeting, host.desk)
+        self._undo = view.undo_note(meeting, host.desk, short=self.size.width < ROOMY)
         self.set_class(host.camera != "off", SEEING)
         self.query_one(CameraPanel).show(host.camera)
         shown = view.face(meeting, host.verdict, host.mode)
@@ -141,6 +143,8 @@ class CheckIn(DeskActs):
         notes = {"annul": self._undo} if self._undo else {}
         notes["mute"] = t("sound.key.on" if self.host.sound == "on" else "sound.key.off")
         labels = {} if self.host.camera == "off" else {"open_camera": t("camera.key.close")}
+        if self._undo and self.size.width < ROOMY:
+            labels["annul"] = t("checkin.key.annul")
         self.query_one(KeyBar).show(notes=notes, labels=labels)
 
     def see(self, preview: Any) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from meeting.checkin.state import Action, came_again
 from meeting.documents import Delegate, Group, Person
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
+from meeting.text.names import given_name
 from tui import words
 from tui.strings import t
 from tui.widgets.columns import Column
@@ -256,11 +257,17 @@ def _outcome(scan: Scanned) -> str:
     return t(f"verdict.{scan.verdict}.short")
 
 
-def undo_note(meeting: Meeting, desk: str) -> str:
-    """Whom or what undo would take back at this desk, "" where there is nothing."""
+def undo_note(meeting: Meeting, desk: str, *, short: bool = False) -> str:
+    """Whom or what undo would take back at this desk, "" where there is nothing; `short` by the given name alone.
+
+    The whole name stands on the banner and in the list; on a narrow key bar it would push the desk's keys off.
+    """
     last = undoable(meeting, desk)
     if last is None:
         return ""
     if isinstance(last.payload, Scanned):
+        person = meeting.table(Delegate).get(last.payload.delegate)
+        if short and person:
+            return words.person(person.form, given_name(person.name))
         return words.delegate_name(meeting, last.payload.delegate)
     return words.describe(meeting, last.payload)

@@ -105,9 +105,9 @@ async def test_undo_names_whom_and_takes_the_scan_back(desk):
     async with desk() as d:
         await d.read(CODES["cuong"])
         await d.read(CODES["tuyet"])
-        d.has("bỏ lượt quét: bà Nguyễn Thị Ánh Tuyết")
+        d.has("Ctrl+Z bỏ: bà Tuyết", "F6 bổ sung", "F8 dự thay")
         await d.press("ctrl+z")
-        d.has("LƯỢT QUÉT NÀY ĐÃ BỎ", "CÓ MẶT 1/7", "bỏ lượt quét: ông Lê Văn Cường", "đã bỏ")
+        d.has("LƯỢT QUÉT NÀY ĐÃ BỎ", "CÓ MẶT 1/7", "Ctrl+Z bỏ: ông Cường", "đã bỏ")
         await d.read(CODES["tuyet"])
         d.has("KÍNH MỜI VÀO", "CÓ MẶT 2/7")
 
