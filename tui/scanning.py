@@ -190,6 +190,8 @@ class Scanning(Recording, inherit_bindings=False):
 
     def _receipt_is_covered(self) -> bool:
         """Whether something that has no receipt of its own stands over the line where the others speak."""
+        if not self.screen_stack:
+            return False  # the app is ending, and what was asked for is finished behind it
         top = self.screen
         if not top.is_modal or top.query(Receipt):
             return False
