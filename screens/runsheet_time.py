@@ -1,8 +1,9 @@
-"""Time under the show caller's hands: a row that began a while ago, time given or taken with its reason, the hold."""
+"""Time under the show caller's hands: a row that began a while ago, time given or taken with its reason."""
 
+from dataclasses import replace
 from typing import Any
 
-from meeting.programme.commands import AddTime, Hold, Resume, Start, name
+from meeting.programme.commands import AddTime, Start, name
 from meeting.programme.editing import EditItem
 from meeting.refusal import Refused
 from meeting.text.durations import Unreadable
@@ -46,19 +47,37 @@ class TimeActs(ProgrammeActs, inherit_bindings=False):
                 self._ask_since(item, (self._title(item), t("since.unreadable", text=answer[0])), answer[0])
                 return
             if len(found) == 1:
-                self._began(item, found[0])
+                self._began(item, found[0], answer[0])
                 return
             options = [Option(clock_text(at), at) for at in found]
             which = Choose("since", (t("since.which", text=answer[0]),), options)
-            self.host.ask(which, lambda at: self._began(item, at) if at is not None else None)
+            self.host.ask(which, lambda at: self._began(item, at, answer[0]) if at is not None else None)
 
         self.host.ask(Prompt("since", lines, (t("since.label"),), t("go.confirm"), (typed,)), answered)
 
-    def _began(self, item: str, at: int) -> None:
-        """It began then; an hour that is still to come is offered as its fixed start."""
-        programme = self.host.meeting.programme
-        if at <= self.host.now():
-            self._start(Start(item, since=at, believes=programme.live))
+    def _began(self, item: str, at: int, typed: str) -> None:
+        """It began then; an hour that is still to come is offered as its fixed start.
+
+        What cannot be is said where it was typed; of rows that it passes over is asked as of any jump.
+        """
+        programme, now = self.host.meeting.programme, self.host.now()
+        if at <= now:
+            start = Start(item, since=at, believes=programme.live)
+            try:
+                start.decide(self.host.meeting, now)
+            except Refused as refused:
+                if refused.string_id != "programme.passed_over":
+                    why = t(refused.string_id, **refused.values)
+                    self._ask_since(item, (self._title(item), why), typed)
+                    return
+                line = t("runsheet.passes", item=self._title(item), items=refused.values["items"])
+                options = [Option(t("passed.defer"), "defer"), Option(t("passed.skip"), "skip")]
+                self.host.ask(
+                    Choose("since", (line,), options),
+                    lambda how: self._start(replace(start, passed_over=how)) if how else None,
+                )
+                return
+            self._start(start)
             return
         hour = clock_text(at)
         line = t("since_future.line", hour=hour, item=name(programme, item))
@@ -128,12 +147,3 @@ class TimeActs(ProgrammeActs, inherit_bindings=False):
     def action_minute_less(self) -> None:
         """Left: a minute less."""
         self.host.do(AddTime(-60, believes=self.host.meeting.programme.live), self.NAME)
-
-    # Time that stands still
-
-    def action_hold(self) -> None:
-        """F7: stop the item's clock, or let it go on."""
-        programme = self.host.meeting.programme
-        live = programme.live
-        held = live is not None and programme.runs[live].held_since is not None
-        self.host.do(Resume(live) if held else Hold(live), self.NAME)

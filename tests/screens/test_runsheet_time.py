@@ -1,5 +1,7 @@
 """F2: a row that began a while ago, time given or taken with its reason."""
 
+import pytest
+
 from meeting.text.hours import clock_text
 from tests.screens.builders import ms
 from tests.screens.reading import EIGHTY, WIDE
@@ -85,3 +87,30 @@ async def test_time_that_cannot_be_read_or_given_keeps_what_was_typed(stage):
             s.has(said)
             assert s.app.screen.query_one("Field").value == text
             await s.press("escape")
+
+
+async def test_an_hour_that_cannot_be_is_said_where_it_was_typed(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        await s.after(minutes=5)
+        await s.press("f9")
+        await s.type("7h20")
+        await s.press("enter")
+        s.has("Đã bắt đầu từ lúc nào?", "không thể trước lúc mục 1 bắt đầu", "7h20")
+        assert s.live == "1"
+
+
+@pytest.mark.parametrize(("keys", "passed"), [((), "deferred"), (("down",), "skipped")])
+async def test_a_back_dated_start_further_down_asks_for_what_it_passes_over(stage, keys, passed):
+    async with stage(size=EIGHTY) as s:
+        await s.run_to("1", "07:30")
+        await s.after(minutes=5)
+        await choose(s, "3.1")
+        await s.press("f9")
+        await s.type("2")
+        await s.press("enter")
+        await s.at_first_choice()
+        s.has("Các nội dung bị vượt qua: 2")
+        await s.press(*keys, "enter")
+        assert (s.live, s.status("2")) == ("3.1", passed)
+        assert s.app.meeting.programme.runs["3.1"].start == ms("07:33")
