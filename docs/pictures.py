@@ -140,7 +140,7 @@ SCENES: Final = (
     Picture("counts", "introductions", ("app.show_counts",)),
     Picture("introductions", "introductions", ("app.show_introductions",), (NARROW,)),
     Picture("runsheet", "talks", ("f2",)),
-    Picture("script", "talks", ("f2", "tab", "down", "f9")),
+    Picture("script", "talks", ("f2", "tab", "down", "f9"), (NARROW,)),
     Picture("cuts", "late", ("f2", "f8"), (WIDE,)),
     Picture("editor", "talks", ("f2", "down", "down", "down", "down", "enter"), (WIDE,)),
     Picture("templates", "talks", ("f2", "down", "insert"), (NARROW,)),
