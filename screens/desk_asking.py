@@ -4,7 +4,8 @@ What was typed is never lost: where it cannot be used, the question stands again
 scan goes on being taken while a question stands.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from meeting.checkin.commands import Scan
@@ -171,10 +172,17 @@ def _hour(host: Host, typed: str) -> int | None:
     return nearest(host.meeting.about.date, f"{hour:02}:{minute:02}", host.now())
 
 
+def _told_apart(person: Delegate, named: Mapping[str, int]) -> str:
+    """The name; of people of one name also the year of birth and the unit."""
+    more = [str(person.born) if person.born else "", person.unit or person.position] if named[person.name] > 1 else []
+    return ", ".join(part for part in (person.name, *more) if part)
+
+
 def _make_sure(host: Host, numbers: tuple[int, ...], known: dict[int, str], at: int | None) -> None:
     """The names are shown before they are entered: a slip of one digit is somebody else."""
     people = host.meeting.table(Delegate)
-    names = "; ".join(f"{n} {people[known[n]].name}" for n in numbers)
+    named = Counter(people[known[n]].name for n in numbers)
+    names = "; ".join(f"{n} {_told_apart(people[known[n]], named)}" for n in numbers)
     lines = (names, t("from_paper.count", count=len(numbers)))
 
     def recorded(outcome: Any) -> None:
