@@ -7,7 +7,7 @@ from pathlib import Path
 
 from measuring import Row, machine, table
 
-NAMES = ("first_frame", "ticking", "runsheet_tick", "scan_to_verdict", "search", "fact", "replay")
+NAMES = ("first_frame", "ticking", "runsheet_tick", "scan_to_verdict", "search", "fact", "replay", "ceremonies")
 
 
 def rows(name: str) -> list[Row]:
