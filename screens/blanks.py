@@ -42,6 +42,8 @@ class BlankLine(Static):
         super().__init__("", id="blanks", markup=False)
         self.display = False
         self._seen: tuple[object, ...] = ()
+        self.items: frozenset[str] = frozenset()
+        """Ids of the items that have a blank, as last counted."""
 
     def show(self, meeting: Meeting) -> None:
         """Count them anew where something changed."""
@@ -51,6 +53,7 @@ class BlankLine(Static):
             return
         self._seen = seen
         open_ = all_blanks(meeting) if meeting.programme.closed_at is None else ()
+        self.items = frozenset(one.id for one in open_ if one.place == "item")
         self.display = bool(open_)
         if open_:
             places = list(dict.fromkeys(place_of(meeting, one) for one in open_))

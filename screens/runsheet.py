@@ -1,6 +1,6 @@
 """F2, the run-sheet: the live item and its time, what is next, the script, the programme, and when it will end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -30,6 +30,7 @@ from tui.widgets.keybar import KeyBar
 from tui.widgets.kinds import Kind
 from tui.widgets.progress import Progress
 from tui.widgets.roll import Roll
+from tui.widgets.standing import Standing
 
 if TYPE_CHECKING:
     from screens.script import Script
@@ -57,7 +58,7 @@ class RunSheet(
         super().__init__()
         self._ids: list[str] = []
         self._known: view.Known = {}
-        self._said: tuple[Content, ...] = ()
+        self._said: Mapping[str, Content] = {}
         self._reading: dict[str, int] = {}
         """At which paragraph of an item the MC is."""
 
@@ -106,13 +107,16 @@ class RunSheet(
         self.query_one(Countdown).show(face.digits, face.kind, face.word, *face.notes)
         self.query_one(Progress).show(face.fraction, kind)
         end = view.headline(meeting, shown, short=self.size.width < 110)
-        following = Content("\n").join(each for each in (told(meeting), view.following(programme)) if each)
-        self._show_texts(face.heading, following, view.script(meeting, now), end)
+        message = told(meeting)
+        following = Content("\n").join(each for each in (message, view.following(programme)) if each)
+        texts = {"live": face.heading, "next": following, "script": view.script(meeting, now), "end": end}
+        self._show_texts(texts)
+        self.set_class(bool(message) or self.query_one(Standing).display, "-crowded")
+        self.query_one(BlankLine).show(meeting)
         self._show_rows(meeting, shown)
         self.query_one(Beside).show(meeting, shown, now)
         self.query_one(StaleSheets).show(meeting)
         self.query_one(CueLine).show(meeting, shown, now)
-        self.query_one(BlankLine).show(meeting)
         last, what = words.last_done(meeting)
         undo = {"undo": what} if last else {}
         labels = {"hold": t("action.resume")} if standing_still(programme) else {}
@@ -123,9 +127,9 @@ class RunSheet(
             labels["go"] = t("action.close_meeting").upper()
         self.query_one(KeyBar).show(labels=labels, notes=undo)
 
-    def _show_texts(self, *texts: Content) -> None:
-        before = self._said or (None,) * len(texts)
-        for place, text, old in zip(("live", "next", "script", "end"), texts, before, strict=True):
+    def _show_texts(self, texts: Mapping[str, Content]) -> None:
+        for place, text in texts.items():
+            old = self._said.get(place)
             if old is None or not text.is_same(old):
                 self.query_one(f"#{place}", Static).update(text)
                 if place == "script":
@@ -136,7 +140,7 @@ class RunSheet(
         roll, programme = self.query_one(Roll), meeting.programme
         chosen = self.chosen()
         self._ids = view.listing(programme)
-        roll.show(*view.rows(meeting, shown, self._ids, self._known))
+        roll.show(*view.rows(meeting, shown, self._ids, self._known, self.query_one(BlankLine).items))
         if chosen and chosen in self._ids and self._ids[roll.cursor] != chosen:
             roll.choose(self._ids.index(chosen))
         at = programme.live or programme.standby
@@ -146,7 +150,7 @@ class RunSheet(
     def relabel(self) -> None:
         """Columns are words too."""
         self.query_one(Roll).relabel(view.columns())
-        self._said = ()
+        self._said = {}
         super().relabel()
 
     def chosen(self) -> str | None:

@@ -1,6 +1,7 @@
 """What the run-sheet shows, as text: pure functions of a meeting, its projection and an instant."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
 from textual.content import Content
@@ -16,7 +17,7 @@ from screens import speaking_view as looking
 from screens.runsheet_cues import of_item
 from tui import words
 from tui.strings import language, t
-from tui.widgets.columns import Column
+from tui.widgets.columns import Cell, Column
 from tui.widgets.countdown import CountdownKind
 from tui.widgets.kinds import Kind
 from tui.widgets.roll import Row
@@ -66,8 +67,13 @@ Known: TypeAlias = dict[str, tuple[tuple[object, ...], Row]]
 """Rows as they were put into words last, each with what it was made from."""
 
 
-def rows(meeting: Meeting, shown: Projection, ids: list[str], known: Known) -> tuple[list[Row], dict[int, Kind]]:
-    """The programme as rows, and the kinds of those that are not plain; `known` keeps the rows for the next second."""
+def rows(
+    meeting: Meeting, shown: Projection, ids: list[str], known: Known, blank: AbstractSet[str] = frozenset()
+) -> tuple[list[Row], dict[int, Kind]]:
+    """The programme as rows, and the kinds of those that are not plain; `known` keeps the rows for the next second.
+
+    Rows in `blank` have a place that is still open.
+    """
     programme = meeting.programme
     kinds: dict[int, Kind] = {}
     table: list[Row] = []
@@ -78,10 +84,11 @@ def rows(meeting: Meeting, shown: Projection, ids: list[str], known: Known) -> t
             sign, kind = "›", "plain"
         if kind != "plain":
             kinds[n] = kind
-        basis = _basis(programme, shown, item, sign, status)
+        is_open = item in blank and status in {"pending", "deferred"}
+        basis = (*_basis(programme, shown, item, sign, status), is_open)
         before = known.get(item)
         if before is None or before[0] != basis:
-            before = known[item] = basis, _row(programme, shown, item, sign, status)
+            before = known[item] = basis, _row(programme, shown, item, sign, status, is_open=is_open)
         table.append(before[1])
     return table, kinds
 
@@ -95,10 +102,12 @@ def _basis(programme: Programme, shown: Projection, item: str, sign: str, status
     return (programme.items[item], sign, status, *made_of, item in programme.parts, language())
 
 
-def _row(programme: Programme, shown: Projection, item: str, sign: str, status: str) -> Row:
+def _row(programme: Programme, shown: Projection, item: str, sign: str, status: str, *, is_open: bool) -> Row:
     row = programme.items[item]
     span, planned = shown.spans.get(item), shown.plan.get(item)
-    title = ("  " if row.parent else "") + row.title
+    title: Cell = ("  " if row.parent else "") + row.title
+    if is_open:
+        title = Content.assemble(title, (" ▲", "bold $attention"))
     ran = status in {"done", "live", "held"}
     actual = drift = ""
     if ran and span:

@@ -4,7 +4,7 @@ import pytest
 from textual.content import Content
 
 from tests.tui.hosts import Draws, Host, lines, shown
-from tui.widgets.columns import GAP, layout
+from tui.widgets.columns import GAP, layout, lines_of
 from tui.widgets.roll import HANDS_OFF_S, Column, Roll
 
 COLUMNS = (
@@ -251,3 +251,8 @@ async def test_the_last_row_can_be_seen_whole(roll):
         await pilot.pause()
         assert "Hải Phòng" in shown(app)
         assert "HỌ VÀ TÊN" in lines(app)[0]
+
+
+def test_what_is_set_in_stays_so_on_its_further_lines():
+    drawn = lines_of(("  một hai ba bốn năm",), (Column("", width=12),), (12,))
+    assert [line.plain.rstrip() for line in drawn] == ["  một hai ba", "  bốn năm"]

@@ -111,6 +111,10 @@ def _wrapped(cell: Cell, width: int) -> list[Content]:
     content = cell if isinstance(cell, Content) else Content(cell)
     if len(content) <= width and not _UNEVEN.search(content.plain):
         return [content]
+    # What is set in stays so on its further lines.
+    lead = len(content.plain) - len(content.plain.lstrip(" "))
+    if 0 < lead < min(len(content), width // 2):
+        return [line.rstrip().pad_left(lead) for line in content[lead:].wrap(width - lead)]
     return [line.rstrip() for line in content.wrap(width)] or [Content("")]
 
 
