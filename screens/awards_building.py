@@ -8,6 +8,7 @@ from meeting.documents import Batch
 from meeting.state import Meeting
 from screens.dialogs import Confirm
 from screens.hall import HallActs
+from screens.printing import PrintActs
 from tui.keys import AWARDS
 from tui.strings import t
 
@@ -15,7 +16,7 @@ SHOWN: Final = 4
 """Awards whose batches change and that are named one by one; a question must stand whole on 24 rows."""
 
 
-class BuildActs(HallActs, inherit_bindings=False):
+class BuildActs(HallActs, PrintActs, inherit_bindings=False):
     """The act of dividing anew."""
 
     def action_build_batches(self) -> None:

@@ -1,4 +1,4 @@
-"""Putting the meeting on paper from the run-sheet's screen, and saying which sheets in the red folder are void.
+"""Putting the meeting on paper from run-sheet and award call, and saying which sheets in the red folder are void.
 
 The work is the app's (`Host.put_on_paper`): a screen touches no disk.
 """
@@ -13,6 +13,7 @@ from meeting.programme.commands import name
 from meeting.state import Meeting
 from screens.base import LiveScreen
 from screens.dialogs import Choose, Option
+from tui.keys import AWARDS
 from tui.strings import language, t
 
 OPEN = "open"
@@ -32,6 +33,12 @@ class PrintActs(LiveScreen, inherit_bindings=False):
         ]
         if sheets := stale_sheets(host.meeting):
             options.append(Option(t("print.choose.void"), "void", t("print.choose.void.note", sheets=sheets)))
+        if host.meeting.awards.batches:
+            awards = [
+                Option(t(f"print.choose.{what}"), what, t(f"print.choose.{what}.note"))
+                for what in ("batch-sheets", "frame-tags")
+            ]
+            options = [*awards, *options] if self.NAME == AWARDS else [*options, *awards]
         if host.printed:
             options.append(Option(t("print.choose.open"), OPEN, host.printed))
 

@@ -109,7 +109,10 @@ class Host(Protocol):
         ...
 
     def put_on_paper(self, what: str) -> None:
-        """Print the "run-sheet", the whole "script", or the sheets of it that are "void"; the receipt says where."""
+        """Print the "run-sheet", the whole "script", its sheets that are "void", "batch-sheets" or "frame-tags".
+
+        The receipt says where it lies.
+        """
         ...
 
     def open_printed(self) -> None:

@@ -160,7 +160,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("blanks", "", (RUNSHEET,), group="said"),
     Action("read_script", "ctrl+r", (SCRIPT,)),
     Action("close_script", "escape", (SCRIPT,), ("tab",), stays=True, palette=False),
-    Action("print", "", (RUNSHEET,), group="paper"),
+    Action("print", "", STAGE_SCREENS, group="paper"),
     Action("message", "ctrl+n", (RUNSHEET,), group="said"),
     Action("incident", "f12", STAGE_SCREENS, group="now"),
     Action("waiting", "ctrl+d", STAGE_SCREENS, group="now"),

@@ -12,7 +12,7 @@ from storage.paper.folder import Printing, print_script
 from storage.paper.out import put, put_beside
 from tui.strings import t
 
-RUN_SHEET, SCRIPT = "chuong-trinh", "loi-dan"
+RUN_SHEET, SCRIPT, BATCH_SHEETS, FRAME_TAGS = "chuong-trinh", "loi-dan", "phieu-dot", "tem-khung"
 PDF, DOCX, XLSX = ".pdf", ".docx", ".xlsx"
 
 
@@ -30,6 +30,29 @@ def write_script(
     printing = print_script(meeting, now, t, only_void=only_void, registered=registered)
     version = f"-ban-{printing.version}" if registered else ""
     return place(printing.content, file, f"{SCRIPT}{version}-{_hour(now)}", DOCX, out), printing
+
+
+def write_batch_sheets(
+    meeting: Meeting, now: int, file: Path, out: Path | None = None, *, role: str = "", batch: int = 0
+) -> Path:
+    """The sheets of the award call at an instant, of one role or one batch where asked; returns where they lie.
+
+    Raises StorageError, Refused.
+    """
+    from storage.paper.batch_scene import ROLES
+    from storage.paper.batch_sheets import batch_sheets
+
+    content = batch_sheets(meeting, now, t, roles=(role,) if role else ROLES, batch=batch)
+    parts = [BATCH_SHEETS, *([str(batch)] if batch else []), *([role] if role else []), _hour(now)]
+    return place(content, file, "-".join(parts), PDF, out)
+
+
+def write_frame_tags(meeting: Meeting, now: int, file: Path, out: Path | None = None) -> tuple[Path, int]:
+    """The tags of all frames; returns where they lie and how many have no QR. Raises StorageError, Refused."""
+    from storage.paper.frame_tags import frame_tags
+
+    tags = frame_tags(meeting, t)
+    return place(tags.content, file, f"{FRAME_TAGS}-{_hour(now)}", PDF, out), tags.bare
 
 
 def place(content: bytes, file: Path, stem: str, suffix: str, out: Path | None) -> Path:

@@ -25,7 +25,7 @@ class Printing(Recording, inherit_bindings=False):
         return self._printed.name if self._printed else ""
 
     def put_on_paper(self, what: str) -> None:
-        """Print the "run-sheet", the whole "script", or the sheets of it that are "void"."""
+        """As `Host.put_on_paper`."""
         self.say("plain", t("print.working"))
         self.spawn(self._put_on_paper(what))
 
@@ -36,6 +36,15 @@ class Printing(Recording, inherit_bindings=False):
         try:
             if what == "run-sheet":
                 self._told(await asyncio.to_thread(papers.write_run_sheet, meeting, now, file))
+                return
+            if what == "batch-sheets":
+                self._told(await asyncio.to_thread(papers.write_batch_sheets, meeting, now, file))
+                return
+            if what == "frame-tags":
+                path, bare = await asyncio.to_thread(papers.write_frame_tags, meeting, now, file)
+                self._told(path)
+                if bare:
+                    self.say("attention", t("print.tags_bare", count=bare))
                 return
             view = self.session.view
             path, printing = await asyncio.to_thread(

@@ -16,6 +16,7 @@ from tui.strings import LANGUAGES, Language, has, t
 
 SCREENS = ("runsheet", "checkin", "awards", "stage")
 SPEEDS = (1, 5, 20)
+ROLES = ("mc", "wings", "carriers", "photographer", "presenters")
 USAGE = 2
 
 Run = Callable[[argparse.Namespace], int]
@@ -94,14 +95,7 @@ def command_line() -> CommandLine:
     one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
     one.add_argument("--speed", type=int, choices=SPEEDS, default=1, help=t("command.rehearse.speed"))
     _ask_reading(add("delegates", _delegates))
-    papers = group("print")
-    one = add("run-sheet", _print_run_sheet, papers)
-    one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
-    one.add_argument("--out", type=Path, metavar=t("command.PATH"), help=t("command.print.out"))
-    one = add("script", _print_script, papers)
-    one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
-    one.add_argument("--out", type=Path, metavar=t("command.PATH"), help=t("command.print.out"))
-    one.add_argument("--only", choices=("void",), help=t("command.print.only"))
+    _ask_papers(add, group("print"))
     one = _ask_reading(add("timing", _report_timing, group("report")))
     one.add_argument("--xlsx", type=Path, metavar=t("command.PATH"), help=t("command.report.xlsx"))
     _ask_reading(add("plan", _plan_awards, group("awards")))
@@ -111,6 +105,22 @@ def command_line() -> CommandLine:
     one.add_argument("--dir", type=Path, metavar=folder, help=t("command.shortcut.dir"))
     _ask_doctor(add("doctor", _doctor))
     return parser
+
+
+def _ask_papers(add: Callable[..., argparse.ArgumentParser], papers: Any) -> None:
+    runs = {
+        "run-sheet": _print_run_sheet,
+        "script": _print_script,
+        "batch-sheets": _print_batch_sheets,
+        "frame-tags": _print_frame_tags,
+    }
+    made = {name: add(name, run, papers) for name, run in runs.items()}
+    for one in made.values():
+        one.add_argument("file", type=Path, metavar=t("command.FILE"), help=t("command.file"))
+        one.add_argument("--out", type=Path, metavar=t("command.PATH"), help=t("command.print.out"))
+    made["script"].add_argument("--only", choices=("void",), help=t("command.print.only"))
+    made["batch-sheets"].add_argument("--role", choices=ROLES, default="", help=t("command.print.role"))
+    made["batch-sheets"].add_argument("--batch", type=int, default=0, metavar="N", help=t("command.print.batch"))
 
 
 def _ask_reading(one: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -153,6 +163,18 @@ def _print_script(arguments: argparse.Namespace) -> int:
     from tui.commands.printing import script
 
     return script(arguments.file, arguments.out, only_void=arguments.only == "void")
+
+
+def _print_batch_sheets(arguments: argparse.Namespace) -> int:
+    from tui.commands.printing import batch_sheets
+
+    return batch_sheets(arguments.file, arguments.out, role=arguments.role, batch=arguments.batch)
+
+
+def _print_frame_tags(arguments: argparse.Namespace) -> int:
+    from tui.commands.printing import frame_tags
+
+    return frame_tags(arguments.file, arguments.out)
 
 
 def _report_timing(arguments: argparse.Namespace) -> int:

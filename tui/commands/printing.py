@@ -1,4 +1,4 @@
-"""`ledai print run-sheet FILE [--out PATH]` and `ledai print script FILE [--out PATH] [--only void]`.
+"""`ledai print` of `run-sheet`, `script [--only void]`, `batch-sheets [--role R] [--batch N]` and `frame-tags`.
 
 The path of what was written goes to stdout, everything else to stderr. A printed script is registered in the file, so
 that void sheets can be named later; where a running window holds the file it is printed all the same, without a number.
@@ -15,7 +15,7 @@ from meeting.state import Meeting
 from storage.clock import SystemClock
 from storage.errors import StorageError
 from tui.commands.delegates import read
-from tui.papers import write_run_sheet, write_script
+from tui.papers import write_batch_sheets, write_frame_tags, write_run_sheet, write_script
 from tui.session import Session
 from tui.strings import t
 
@@ -34,6 +34,34 @@ def run_sheet(path: Path, out: Path | None) -> int:
     meeting = read(path)
     print(write_run_sheet(meeting, now_of(meeting), path.resolve(), out))
     return 0
+
+
+def batch_sheets(path: Path, out: Path | None, *, role: str, batch: int) -> int:
+    """Print the sheets of the award call as it is now."""
+    meeting = read(path)
+    try:
+        print(write_batch_sheets(meeting, now_of(meeting), path.resolve(), out, role=role, batch=batch))
+    except Refused as refused:
+        return _said(refused)
+    return 0
+
+
+def frame_tags(path: Path, out: Path | None) -> int:
+    """Print the tags of the frames."""
+    meeting = read(path)
+    try:
+        written, bare = write_frame_tags(meeting, now_of(meeting), path.resolve(), out)
+    except Refused as refused:
+        return _said(refused)
+    print(written)
+    if bare:
+        print(t("print.tags_bare", count=bare), file=sys.stderr)
+    return 0
+
+
+def _said(refused: Refused) -> int:
+    print(t(refused.string_id, **refused.values), file=sys.stderr)
+    return FAILURE
 
 
 def script(path: Path, out: Path | None, *, only_void: bool) -> int:

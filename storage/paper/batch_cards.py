@@ -1,0 +1,52 @@
+"""Phiếu người trao: what each presenter has in the pocket for each batch, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storage.paper.batch_scene import Scene
+from storage.paper.batch_words import comes, titled
+from storage.paper.text import Say
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card."""
+
+    batch: str
+    award: str
+    who: str
+    position: str
+    lines: tuple[str, ...]
+    """Where to stand, where to begin, how many, what comes along, the picture."""
+    names: tuple[str, ...]
+    """Those who are given theirs, in the order in which they are."""
+    state: str
+
+
+def cards(scene: Scene, of: int, t: Say) -> Iterator[Card]:
+    """The cards of a batch, from the hall's left; whoever has nobody to give to gets none."""
+    layout, stacks = scene.layout, scene.arranged.stacks
+    begin, go = (layout.present_from, "right" if layout.present_from == "left" else "left")
+    for n, stack in enumerate(stacks):
+        if not stack:
+            continue
+        person = scene.person(scene.abreast[n]) if n < len(scene.abreast) else None
+        where = t("paper.card.place", place=n + 1, of=len(stacks)) if len(stacks) > 1 else t("paper.card.alone")
+        first = t(f"paper.card.start.{begin}", who=comes(scene, stack[0]))
+        kit = [t(f"paper.card.kit.{k}") for k in ("frame", "envelope", "flowers") if getattr(scene.category, k)]
+        yield Card(
+            batch=t("paper.batch.no", batch=scene.batch.number, of=of),
+            award=scene.category.name,
+            who=titled(person.form, person.name) if person else t("paper.card.nobody"),
+            position=person.position if person else "",
+            lines=(
+                where,
+                first,
+                *([t("paper.card.go", side=t(f"plan.side.{go}"))] if len(stack) > 1 else []),
+                t("paper.card.count", count=len(stack), kit=", ".join(kit) or t("paper.card.kit.none")),
+                *([t("paper.card.family")] if scene.category.posthumous else []),
+                t("paper.card.photo"),
+            ),
+            names=tuple(comes(scene, e) for e in stack),
+            state=t("paper.batch.draft") if scene.draft else t(f"paper.batch.state.{scene.state}"),
+        )

@@ -1,0 +1,150 @@
+"""A batch as its papers show it: who comes, who is missing, the row, the trays, who presents where.
+
+Closed ranks are as they were closed. Before that a paper is a draft: before the opening everybody comes, since nobody
+can have been seen, and after it those whom somebody has seen. Whoever is withdrawn is nowhere.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from meeting.awards.arranging import State, arrangement, hands_of, lineup, standing_of
+from meeting.awards.calling import presenter_there
+from meeting.awards.geometry import Arrangement, Layout, arrange, standing
+from meeting.awards.planning import carriers_of
+from meeting.awards.ranks import BEFORE_CALL
+from meeting.awards.state import is_there
+from meeting.documents import Batch, Category, Entry, Frame, Person
+from meeting.state import Meeting
+
+ROLES: Final = ("mc", "wings", "carriers", "photographer", "presenters")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """See the module."""
+
+    meeting: Meeting
+    """As if the ranks of this batch were closed now."""
+    batch: Batch
+    state: State
+    draft: bool
+    """Whether the ranks are still open."""
+    call: tuple[str, ...]
+    """Entries in calling order: those who are read."""
+    missing: tuple[str, ...]
+    """Those who are not, in the order of the batch."""
+    arranged: Arrangement
+    abreast: tuple[str, ...]
+    """Ids of those who present, from the hall's left; the k-th has the k-th stack. Empty where nobody is named."""
+
+    @property
+    def category(self) -> Category:
+        """What is given."""
+        return self.meeting.awards.categories[self.batch.category]
+
+    @property
+    def layout(self) -> Layout:
+        """How they walk."""
+        stage = self.meeting.awards.stage
+        return Layout(stage.enter_from, stage.first_to, stage.present_from)
+
+    @property
+    def trays(self) -> tuple[tuple[str, ...], ...]:
+        """What lies in each tray from top to bottom, with what comes out of it; none where no frames are given."""
+        if not self.category.frame:
+            return ()
+        laid = self.arranged.gone
+        out = tuple(e for e in self.missing if e not in laid)
+        return _with(self.arranged.trays, self.batch.entries, out, downwards=self.downwards)
+
+    @property
+    def downwards(self) -> bool:
+        """Whether each presenter's frames lie in the order of the call from top to bottom; else from bottom to top."""
+        return arrange(("1", "2"), self.layout).stacks == (("1", "2"),)
+
+    def entry(self, entry: str) -> Entry:
+        """One award of one honouree."""
+        return self.meeting.awards.entries[entry]
+
+    def person(self, person: str) -> Person:
+        """Who presents."""
+        return self.meeting.awards.people[person]
+
+    def carriers(self, tray: int) -> tuple[Person, ...]:
+        """Who bears a tray, counted from 1."""
+        return carriers_of(self.meeting).get(tray, ())
+
+    def served(self, tray: int) -> tuple[str, ...]:
+        """Whom a tray, counted from 1, stands beside."""
+        mine = set(self.arranged.trays[tray - 1])
+        return tuple(p for p, stack in zip(self.abreast, self.arranged.stacks, strict=False) if mine & set(stack))
+
+    def lack(self, entry: str) -> str:
+        """Why somebody is missing: "absent", "expected" or (called, and did not come up) "missed"."""
+        if entry in self.meeting.awards.missed:
+            return "missed"
+        return "expected" if self.draft and (self.meeting.awards.words or {}).get(entry) != "absent" else "absent"
+
+
+def scenes(meeting: Meeting) -> tuple[Scene, ...]:
+    """All batches in calling order that have anybody left in them."""
+    return tuple(s for s in (_scene(meeting, b) for b in meeting.awards.batches.values()) if s.call or s.missing)
+
+
+def tags(meeting: Meeting) -> dict[str, Frame]:
+    """The frame of each entry that has one."""
+    return {f.entry: f for f in meeting.table(Frame).values() if f.entry}
+
+
+def _scene(meeting: Meeting, batch: Batch) -> Scene:
+    awards, b = meeting.awards, batch.id
+    known = tuple(e for e in batch.entries if e in awards.entries and e not in awards.withdrawn)
+    closed = b in awards.lineups
+    if closed:
+        call = tuple(e for e in lineup(awards, b) if e in known)
+    elif meeting.opened_at is None:
+        call = known
+    else:
+        call = tuple(e for e in known if is_there(meeting, e))
+    kept = replace(awards, lineups={**awards.lineups, b: (awards.lineups[b] if closed else call)})
+    then = replace(meeting, awards=kept)
+    arranged = arrangement(kept, b)
+    return Scene(
+        meeting=then,
+        batch=batch,
+        state=standing_of(awards, b),
+        draft=not closed and awards.stages[b] in BEFORE_CALL,
+        call=call,
+        missing=tuple(e for e in known if e not in call),
+        arranged=arranged,
+        abreast=_abreast(then, batch, len(arranged.stacks)),
+    )
+
+
+def _abreast(meeting: Meeting, batch: Batch, stacks: int) -> tuple[str, ...]:
+    """Who presents: who was asked up, then those in the hall, then the others, as many as present together."""
+    awards = meeting.awards
+    known = [p for p in batch.presenters if p in awards.people]
+    asked = (awards.presenting or {}).get(batch.id)
+    ranked = sorted(known, key=lambda p: (p != asked, not presenter_there(meeting, p)))
+    stage = awards.stage
+    layout = Layout(stage.enter_from, stage.first_to, stage.present_from)
+    return standing(ranked[: min(hands_of(batch), stacks)], layout)
+
+
+def _with(
+    trays: tuple[tuple[str, ...], ...], order: tuple[str, ...], out: tuple[str, ...], *, downwards: bool
+) -> tuple[tuple[str, ...], ...]:
+    """The trays with the frames that come out, each beside the frame of its neighbour in the call."""
+    lie = [list(tray) for tray in trays] or ([[]] if out else [])
+    for entry in out:
+        place = order.index(entry)
+        laid = {e for tray in lie for e in tray}
+        before = next((e for e in reversed(order[:place]) if e in laid), None)
+        beside = before or next((e for e in order[place:] if e in laid), None)
+        if beside is None:
+            lie[0].append(entry)
+            continue
+        tray = next(t for t in lie if beside in t)
+        tray.insert(tray.index(beside) + (downwards == (before is not None)), entry)
+    return tuple(map(tuple, lie))
