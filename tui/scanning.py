@@ -22,9 +22,13 @@ from tui.widgets.receipt import Receipt
 REPEAT_S = 0.15
 ACTING = frozenset(
     {"space", "pagedown", "pageup", "ctrl+z", "ctrl+o", "ctrl+g", "ctrl+a", "enter", "delete", "insert"}
-    | {"f5", "f6", "f7", "f8", "f9", "f12", "ctrl+d", "ctrl+n", "ctrl+y"}
+    | {"f5", "f6", "f7", "f8", "f9", "f12", "ctrl+d", "ctrl+n", "ctrl+y", "ctrl+x", "ctrl+r"}
 )
 """Keys that do something that is recorded: held down they count once. Arrows may repeat."""
+FIRST_REPEAT_S = 0.7
+TURNING = frozenset({"f7", "ctrl+x"})
+"""Keys of which a second press does the opposite, or the next thing: the first repeat of a held key, which comes after
+a quarter to two thirds of a second, is none."""
 PAUSE_S = 0.1
 NOTE_S = 4.0
 """A scan under a question that hides the receipt is told above it for so long, or until the next one."""
@@ -56,6 +60,7 @@ class Scanning(Recording, inherit_bindings=False):
         self._queue: deque[Any] = deque()
         self._pausing = False
         self._presses: dict[str, float] = {}
+        self._last_press = ""
 
     def _is_held(self, key: events.Key) -> bool:
         """Whether a key that acts comes from being held down; told by when it arrived, however busy the loop was."""
@@ -63,7 +68,9 @@ class Scanning(Recording, inherit_bindings=False):
         self._presses[key.key] = key.time
         # Held down in a field, Delete takes letters, as it does anywhere.
         typing = self._field is not None and (key.is_printable or key.key == "delete")
-        return key.key in ACTING and not typing and key.time - before < REPEAT_S
+        least = FIRST_REPEAT_S if key.key in TURNING and key.key == self._last_press else REPEAT_S
+        self._last_press = key.key
+        return key.key in ACTING and not typing and key.time - before < least
 
     @property
     def _field(self) -> Any:

@@ -163,7 +163,7 @@ async def test_hold_stops_the_programme_s_clock(stage):
         await s.press("f7")
         assert "‖ TẠM DỪNG" in s.words("ready")
         assert "F7 tiếp tục" in s.bar
-        await s.press("f7")
+        await s.press("home", "f7")
         assert "TẠM DỪNG" not in s.words("ready")
 
 

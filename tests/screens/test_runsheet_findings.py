@@ -60,7 +60,15 @@ async def test_held_f7_does_not_flutter(stage):
     async with stage(size=EIGHTY, hour="07:30") as s:
         await s.press("space")
         await s.keep_down("f7", times=10)
-        assert s.kinds().count("programme.held") == 1
+        assert (s.kinds().count("programme.held"), s.kinds().count("programme.resumed")) == (1, 0)
+
+
+async def test_held_ctrl_x_ticks_one_cue(stage):
+    cued = documents([item("1", "Một", 10, start="07:30", cues=["nhạc", "đèn", "nước"])])
+    async with stage(size=EIGHTY, hour="07:30", prepared=cued) as s:
+        await s.press("space")
+        await s.keep_down("ctrl+x", times=10)
+        assert s.kinds().count("programme.cue") == 1
 
 
 async def test_burst_of_a_held_key_in_a_busy_loop_starts_one(stage):
