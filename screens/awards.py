@@ -24,7 +24,7 @@ from meeting.undo import Undo, last_of
 from screens import awards_asking as asking
 from screens import awards_crew as crew
 from screens import awards_view as view
-from screens.awards_building import BuildActs
+from screens.awards_exceptions import ExceptionActs
 from screens.dialogs import Confirm
 from tui import words
 from tui.keys import AWARDS, bindings_for
@@ -39,7 +39,7 @@ WIDE: Final = 110
 GUARDED: Final = frozenset(b.key for b in bindings_for(AWARDS) if b.id in {"forward", "undo", "step_back"})
 
 
-class AwardCall(BuildActs):
+class AwardCall(ExceptionActs):
     """The award caller's screen."""
 
     NAME = AWARDS
@@ -192,9 +192,12 @@ class AwardCall(BuildActs):
         cursor = self.query_one("#crew", Roll).cursor
         return self._entries[cursor] if 0 <= cursor < len(self._entries) else None
 
+    def chosen_entry(self) -> str | None:
+        return self._chosen()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to a person needs one."""
-        if action in {"absent", "by_sight", "proxy"} and self._chosen() is None:
+        if action in {"absent", "by_sight", "proxy", "withdraw", "frame_missing"} and self._chosen() is None:
             return None
         return super().check_action(action, parameters)
 

@@ -80,6 +80,8 @@ def _person(shown: Crew, meeting: Meeting, entry: str) -> None:
         parts.append(words.person(e.receiver_form, e.receiver_name))
     if state in {"expected", "absent", "awarded"}:
         parts.append(t(f"awards.state.{state}"))
+    if state == "absent" and e.delegate and meeting.door.is_present(e.delegate) and _came_late(meeting, entry):
+        parts.append(t("awards.has_come"))
     text = Content(" · ".join(parts))
     if e.read_as and state not in UNSEEN:
         text = Content.assemble(text, (f" · {t('awards.read_as', how=e.read_as)}", "$gold"))
@@ -87,6 +89,12 @@ def _person(shown: Crew, meeting: Meeting, entry: str) -> None:
         shown.kinds[len(shown.rows)] = kind
     shown.rows.append((f"{awards.number_of[entry]:>2} {sign}", text))
     shown.entries.append(entry)
+
+
+def _came_late(meeting: Meeting, entry: str) -> bool:
+    """Whether the door let somebody in after the ranks were closed without them; a word that they are away counts."""
+    awards = meeting.awards
+    return awards.batch_of[entry] in awards.lineups and (awards.words or {}).get(entry) != "absent"
 
 
 def readiness(meeting: Meeting) -> Content:
@@ -101,7 +109,7 @@ def readiness(meeting: Meeting) -> Content:
     lines = [_flag(t("awards.ready"), good=True)] if ready else []
     lines.append(_flag(there, good=not missing))
     if awards.stages[batch] in BEFORE_CALL:
-        lines += [_flag(text) for text in frames.to_mend(meeting, batch)]
+        lines += [_flag(text) for text in frames.to_mend(meeting, batch, ready=ready)]
         if not ready and awards.stages[batch] != "built":
             lines.append(_flag(t("awards.unconfirmed")))
         if gone := gone_out(awards, meeting.door, batch):

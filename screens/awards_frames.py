@@ -6,8 +6,9 @@ these lines stand where everybody around the laptop reads them.
 
 from collections.abc import Iterable, Iterator
 
-from meeting.awards.arranging import arrangement, lineup, misplaced_frames, misplaced_people, pulled
+from meeting.awards.arranging import arrangement, misplaced_frames, misplaced_people, pulled
 from meeting.awards.matching import Swap
+from meeting.awards.state import is_there
 from meeting.documents import Frame
 from meeting.state import Meeting
 from tui.strings import t
@@ -19,12 +20,13 @@ def numbers_of(meeting: Meeting, entries: Iterable[str]) -> str:
     return ", ".join(tags.get(e) or str(meeting.awards.number_of.get(e, "")) for e in entries)
 
 
-def to_mend(meeting: Meeting, batch: str) -> Iterator[str]:
-    """What is to be done before a batch can be called, in order."""
+def to_mend(meeting: Meeting, batch: str, *, ready: bool) -> Iterator[str]:
+    """What is to be done before a batch can be called, in order; of a ready one the frames that came out already."""
     awards = meeting.awards
     if out := pulled(awards, batch):
-        yield t("awards.pull_tray", frames=_from_trays(meeting, batch, out))
-    elif absent := [e for e in awards.batches[batch].entries if e not in lineup(awards, batch)]:
+        told = numbers_of(meeting, out) if ready else _from_trays(meeting, batch, out)
+        yield t("awards.pulled" if ready else "awards.pull_tray", frames=told)
+    elif absent := [e for e in awards.batches[batch].entries if not is_there(meeting, e)]:
         yield t("awards.pull", numbers=numbers_of(meeting, absent))
     if awards.stage.scan_people:
         for i, j in misplaced_people(awards, batch):

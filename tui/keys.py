@@ -170,6 +170,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("leavings", "", (RUNSHEET,), group="plan"),
     Action("absent_numbers", "insert", (AWARDS,), ("number_sign",)),
     Action("build_batches", "", (AWARDS,)),
+    *(Action(id_, "", (AWARDS,)) for id_ in ("withdraw", "frame_missing", "hold_batch", "against_scans")),
     # the form of a row; a letter belongs to its fields
     Action("save_item", "ctrl+g", (EDITOR,), stays=True),
     Action("leave_item", "escape", (EDITOR,), stays=True, palette=False),

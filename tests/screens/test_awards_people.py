@@ -184,3 +184,49 @@ async def test_a_click_on_the_left_chooses_too(stage):
         await s.pilot.click("#left", offset=(8, y))
         await s.settle()
         assert s.screen._chosen() == "e4"
+
+
+async def test_an_award_that_is_stopped_is_shown_nowhere(stage):
+    async with stage() as s:
+        await s.step_to("confirm", "b2")
+        await s.press("down")
+        await s.app.run_action("screen.withdraw")
+        await s.settle()
+        assert "bà Trần Thị Thu" in s.app.screen.lines[0]
+        await s.press("enter")
+        for place in ("crew", "left"):
+            assert "Trần Thị Thu" not in s.cells(place)
+        assert "Trần Thị Thu" not in s.bar + s.words("ready") + s.words("standby") + s.said[1]
+        await s.press("ctrl+z")
+        assert "bà Trần Thị Thu" in s.cells("crew")
+
+
+async def test_a_batch_is_ready_until_somebody_goes_and_a_latecomer_has_a_batch_of_their_own(stage):
+    async with stage() as s:
+        await s.step_to("call", "b2")
+        assert "✓ SẴN SÀNG: đủ người, đúng khung" in s.words("ready")
+        assert "đã rút khung 3: vắng" in s.words("ready")
+        await s.do(Scan("", nonce="n1", desk="A", delegate="d-vang"))
+        assert "bà Trần Thị Thu · vắng · đã vào, F9 xếp cuối" in s.cells("crew")
+        await s.press("down", "f9")
+        assert "Trần Thị Thu" not in s.cells("left")
+        assert [b.number for b in s.app.meeting.awards.batches.values()] == [1, 2, 3, 4]
+        await s.press("home", "f6")
+        assert "SẴN SÀNG" not in s.words("ready")
+        assert "Space ĐỦ NGƯỜI, ĐÚNG KHUNG" in s.bar
+
+
+async def test_a_frame_that_is_missing_and_a_batch_that_waits(stage):
+    async with stage() as s:
+        await s.step_to("confirm", "b2")
+        await s.app.run_action("screen.frame_missing")
+        await s.settle()
+        await s.press("enter")
+        assert "▲ thiếu khung 2: trao tượng trưng" in s.words("ready")
+        await s.app.run_action("screen.hold_batch")
+        await s.settle()
+        await s.press("enter")
+        assert s.app.meeting.awards.current == "b3"
+        await s.app.run_action("screen.hold_batch")
+        await s.settle()
+        assert s.app.meeting.awards.current == "b2"

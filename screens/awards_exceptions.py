@@ -1,0 +1,70 @@
+"""What happens seldom in the award call, from the menu: an award is stopped, a frame is missing, a batch waits.
+
+Each asks first, naming whom it is about; what stops an award asks for no reason, since none is kept.
+"""
+
+from meeting.awards.facts import REASONS
+from meeting.awards.latecomers import HoldBatch, MissFrame, Withdraw
+from meeting.awards.preparing import Confirm as ConfirmBatch
+from screens.awards_building import BuildActs
+from screens.awards_view import confirms
+from screens.dialogs import Choose, Confirm, Option
+from tui import words
+from tui.keys import AWARDS
+from tui.strings import t
+
+
+class ExceptionActs(BuildActs, inherit_bindings=False):
+    """The acts without a key; `chosen_entry` is whom the cursor is on."""
+
+    def chosen_entry(self) -> str | None:
+        """Whom the cursor is on."""
+        raise NotImplementedError
+
+    def _named(self, entry: str) -> str:
+        e = self.host.meeting.awards.entries[entry]
+        return words.person(e.form, e.name)
+
+    def action_withdraw(self) -> None:
+        """The chair stops the chosen person's award."""
+        if entry := self.chosen_entry():
+            dialog = Confirm("withdraw", (t("withdraw.body", who=self._named(entry)),), t("withdraw.confirm"))
+            self.host.ask(dialog, lambda yes: self.host.do(Withdraw(entry), AWARDS) if yes else None)
+
+    def action_frame_missing(self) -> None:
+        """The chosen person's frame is missing; where that is recorded already, it was found."""
+        if entry := self.chosen_entry():
+            lacking = entry not in self.host.meeting.awards.lacking
+            if not lacking:
+                self.host.do(MissFrame(entry, lacking=False), AWARDS)
+                return
+            body = t("frame_missing.body", who=self._named(entry))
+            dialog = Confirm("frame_missing", (body,), t("frame_missing.confirm"))
+            self.host.ask(dialog, lambda yes: self.host.do(MissFrame(entry), AWARDS) if yes else None)
+
+    def action_hold_batch(self) -> None:
+        """The chair puts the batch off that is next; one that is put off goes on."""
+        awards = self.host.meeting.awards
+        if (batch := awards.current) is None:
+            self.host.say("refused", t("awards.all_done"))
+        elif batch in awards.held or awards.held:
+            self.host.do(HoldBatch(batch if batch in awards.held else min(awards.held), held=False), AWARDS)
+        else:
+            body = t("hold_batch.body", batch=awards.batches[batch].number)
+            dialog = Confirm("hold_batch", (body,), t("hold_batch.confirm"))
+            self.host.ask(dialog, lambda yes: self.host.do(HoldBatch(batch), AWARDS) if yes else None)
+
+    def action_against_scans(self) -> None:
+        """The batch goes though what was scanned does not match: why is picked."""
+        meeting = self.host.meeting
+        if (batch := meeting.awards.current) is None:
+            self.host.say("refused", t("awards.all_done"))
+            return
+        options = [Option(t(f"confirm.reason.{reason}"), reason) for reason in REASONS]
+        dialog = Choose("against", (t("against.body", batch=meeting.awards.batches[batch].number),), options)
+
+        def answered(reason: str | None) -> None:
+            if reason:
+                self.host.do(ConfirmBatch(batch, confirms(meeting), reason), AWARDS)
+
+        self.host.ask(dialog, answered)
