@@ -50,11 +50,16 @@ def hands_of(batch: Batch) -> int:
 
 def trays_for(awards: Awards, batch: Batch, frames: int) -> int:
     """How many trays a batch takes: one serves each presenter, more if the frames are too many; 0 where not known."""
+    takes = capacities(awards)
+    beside = min(hands_of(batch), max(1, frames))
+    return min(len(takes), max(beside, -(-frames // max(1, min(takes))))) if takes else 0
+
+
+def capacities(awards: Awards) -> tuple[int, ...]:
+    """How many frames each tray takes, from the hall's left; empty where neither trays nor carriers are known."""
     carriers = [p for p in awards.people.values() if p.role == "carrier"]
     count = awards.stage.trays or max((p.tray for p in carriers), default=0)
-    takes = [max((p.capacity for p in carriers if p.tray == t), default=CAPACITY) for t in range(1, count + 1)]
-    beside = min(hands_of(batch), max(1, frames))
-    return min(count, max(beside, -(-frames // max(1, min(takes))))) if takes else 0
+    return tuple(max((p.capacity for p in carriers if p.tray == t), default=CAPACITY) for t in range(1, count + 1))
 
 
 def trays_wanted(awards: Awards, batch: str) -> tuple[tuple[str, ...], ...]:

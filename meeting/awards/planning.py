@@ -6,7 +6,8 @@ Everything follows from the documents and is never stored, until a batch is froz
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meeting.awards.arranging import CAPACITY, hands_of, trays_for
+from meeting.awards import arranging
+from meeting.awards.arranging import hands_of, trays_for
 from meeting.awards.building import stage_of
 from meeting.awards.geometry import Arrangement, Layout, arrange, standing
 from meeting.documents import Batch, Person, Stage
@@ -43,9 +44,7 @@ def carriers_of(meeting: Meeting) -> dict[int, tuple[Person, ...]]:
 
 def capacities(meeting: Meeting) -> tuple[int, ...]:
     """How many frames each tray takes, from the hall's left; empty where no trays are known, nor whose they are."""
-    stage, carriers = stage_of(meeting), carriers_of(meeting)
-    count = stage.trays if stage and stage.trays else max(carriers, default=0)
-    return tuple(max((p.capacity for p in carriers.get(tray, ())), default=CAPACITY) for tray in range(1, count + 1))
+    return arranging.capacities(meeting.awards)
 
 
 def plan_batch(meeting: Meeting, batch: Batch, entries: Sequence[str]) -> Planned:
