@@ -117,11 +117,22 @@ class _Knife:
         """Items whose lines stood in the way of a cut."""
 
     def proposals(self) -> Iterator[Cut]:
-        for leaf, whole in self._candidates():
-            if self.end <= self.hard:
-                return
-            if leaf in self.programme.queue and (cut := self._cut(leaf, whole=whole)):
-                yield cut
+        """In the meeting's order; again from its beginning as long as a later cut lets an earlier row save something.
+
+        A row may save nothing because a fixed hour behind it swallows what it gives, until the row with that hour goes.
+        """
+        cut_already: set[str] = set()
+        before = -1
+        while len(cut_already) > before:
+            before = len(cut_already)
+            for leaf, whole in self._candidates():
+                if self.end <= self.hard:
+                    return
+                if leaf in cut_already or leaf not in self.programme.queue:
+                    continue
+                if cut := self._cut(leaf, whole=whole):
+                    cut_already.add(leaf)
+                    yield cut
 
     def _candidates(self) -> Iterator[tuple[str, bool]]:
         """Rows in the order in which they give way, and whether they go as a whole or not at all."""
