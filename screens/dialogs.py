@@ -133,7 +133,8 @@ class Choose(Dialog):
         # Only now is it known which options wrap, and how much room the answers below leave.
         roll = self.query_one(Roll)
         room = max(2, self.size.height - self.frame_rows)
-        roll.styles.height = min(roll.virtual_size.height, MOST_ROWS, room)
+        # Each option is a line at least: a list that is not measured yet must not be shut.
+        roll.styles.height = min(max(roll.virtual_size.height, len(self.options)), MOST_ROWS, room)
         self.call_after_refresh(roll.choose, self.index)
 
     def on_key(self, event: events.Key) -> None:

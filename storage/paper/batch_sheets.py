@@ -23,7 +23,7 @@ _WIDTH, _HEIGHT = 148 * MM, 210 * MM
 _EDGE, _TOP, _FOOT = 10 * MM, 10 * MM, 12 * MM
 _COLUMN: Final = _WIDTH - 2 * _EDGE
 _SIZES: Final[dict[str, tuple[float, ...]]] = {
-    "mc": (22, 20, 19, 18, 17, 16, 15),
+    "mc": (22, 20, 19, 18, 17),
     "wings": (24, 22, 20, 18, 17, 16, 15, 14, 13),
     "carriers": (25, 23, 21, 19, 17),
     "photographer": (24, 22, 20, 18, 17, 16, 15, 14, 13),
@@ -89,7 +89,7 @@ def _sheet(canvas: Any, sheet: Sheet, words: _Words) -> int:
     foot = words.t("paper.batch.foot", state=sheet.state, stamp=words.stamp)
     for n, page in enumerate(pages, 1):
         draw(canvas, page, _EDGE, draw(canvas, header, _EDGE, _HEIGHT - _TOP))
-        canvas.setFont(words.font, 9)
+        canvas.setFont(f"{words.font}-bold", 10)
         canvas.drawString(_EDGE, _FOOT / 2, foot)
         if len(pages) > 1:
             canvas.setFont(f"{words.font}-bold", 11)

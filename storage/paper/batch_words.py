@@ -71,7 +71,7 @@ def sheets(scene: Scene, following: Scene | None, role: str, of: int, t: Say) ->
         return
     if role == "mc":
         decision = awards.decision_of(scene.batch.id).id
-        first = next(b for b in awards.batches if awards.decision_of(b).id == decision)
+        first = next(b for b, one in awards.batches.items() if one.entries and awards.decision_of(b).id == decision)
         read = Step("announce", decision)
         if first == scene.batch.id and decision not in awards.announced:
             rows = tuple(_said(line) for line in spoken(scene.meeting, read))
@@ -158,7 +158,8 @@ def _wings(scene: Scene, following: Scene | None, t: Say) -> Iterator[Row]:
     if following is None:
         yield Row("note", t("paper.wings.last"))
     else:
-        yield Row("note", t("paper.wings.next", batch=following.batch.number, count=len(following.call)))
+        many = len(following.call) + (len(following.missing) if following.draft else 0)
+        yield Row("note", t("paper.wings.next", batch=following.batch.number, count=many))
 
 
 def _tray(scene: Scene, number: int, tray: tuple[str, ...], t: Say) -> Iterator[Row]:
