@@ -49,7 +49,7 @@ def drift(ms: int | None) -> str:
 def span(ms: int) -> str:
     """How long, of either sign: seconds up to two minutes, then minutes, from two hours on hours and minutes."""
     seconds = abs(ms) // 1000
-    if seconds < 120:
+    if seconds < 120 and (seconds % 60 or not seconds):
         return t("span.seconds", count=seconds)
     if seconds >= 7200:
         return duration(round(seconds / 60) * 60)

@@ -25,6 +25,10 @@ _ASKING: Final = {
     *("ong", "ba", "co", "nhom", "lan", "khoang", "gom", "tong"),
 }
 """Words, without marks, that want something behind them."""
+_OF_THE_PLAN: Final = {
+    fold(key) for key in ("người thực hiện", "chủ tọa", "thư ký", "tên cuộc họp", "địa điểm", "đơn vị tổ chức")
+}
+"""Placeholders whose values are known before the day, or never."""
 _DIRECTION: Final = re.compile(r"\([^()]*\)")
 _DOTS: Final = re.compile(r"(?:…|\.{3,})+")
 _LINE: Final = re.compile(r"_{3,}")
@@ -87,7 +91,17 @@ def of_item(meeting: Meeting, item: str) -> tuple[Blank, ...]:
     """The blanks of one item, its words as they will be read."""
     row = meeting.programme.items[item]
     fields = (("title", row.title), ("who", row.who), ("script", words_for(meeting.programme, item)))
-    return tuple(Blank("item", item, field, excerpt) for field, text in fields for excerpt in blanks(text))
+    found = [Blank("item", item, field, excerpt) for field, text in fields for excerpt in blanks(text)]
+    return (*found, *(Blank("item", item, "script", excerpt) for excerpt in _unfilled(meeting, item)))
+
+
+def _unfilled(meeting: Meeting, item: str) -> Iterator[str]:
+    """Placeholders of the plan that nothing fills: nobody may read "[người thực hiện]" aloud."""
+    text = words_for(meeting.programme, item)
+    for found in _BRACKETS.finditer(text):
+        key = fold(found[1].strip())
+        if key in _OF_THE_PLAN and not PLACEHOLDERS[key](meeting, item, 0):
+            yield _excerpt(text, found)
 
 
 def _of_items(meeting: Meeting) -> Iterator[Blank]:

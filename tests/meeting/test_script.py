@@ -131,3 +131,10 @@ def test_every_blank_that_may_still_be_read_is_named_once():
     ]
     h.do(Start("0"))
     assert "0" not in {b.id for b in all_blanks(h.meeting)}
+
+
+def test_a_placeholder_that_nothing_fills_is_open_until_it_is_filled():
+    h = hall("Kính mời [người thực hiện] lên, có mặt [có mặt].", who="")
+    assert [b.excerpt for b in all_blanks(h.meeting)] == ["Kính mời [người thực hiện] lên, có mặt [có…"]
+    h = hall("Kính mời [người thực hiện] lên.", who="ông Khúc Thừa Gió")
+    assert all_blanks(h.meeting) == ()

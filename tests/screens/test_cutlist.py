@@ -37,7 +37,7 @@ async def test_it_says_what_each_row_saves_and_the_end_it_gives(stage):
         await s.press("f8")
         s.has("Dự kiến kết thúc 08:35, phải xong lúc 08:14: vượt 21 phút")
         s.has("3 Giải lao", "15 → 5 phút", "10 phút", "08:25")
-        s.has("bỏ cả 10 phút", "08:15", "5 Phát biểu", "10 → 9 phút", "60 giây")
+        s.has("bỏ cả 10 phút", "08:15", "5 Phát biểu", "10 → 9 phút", "1 phút")
         s.has("✓ Nhận cả thì kết thúc lúc 08:14, kịp giờ.")
         s.lacks("Trao thưởng")
 

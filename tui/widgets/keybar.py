@@ -102,14 +102,15 @@ class KeyBar(Widget):
         parts = list(self._parts())
         if not _fits(parts, width):
             width -= GAP + len(_more([action for action in bar_for(self._screen_name) if action.id in MORE]))
-            while not _fits(parts, width) and (going := [part for part in parts if not part.stays]):
-                parts.remove(going[-1])
-        if not _fits(parts, width):
-            # Only what stays is left and its notes are long: a note is dropped whole, nothing is cut.
-            parts = [
-                _Part.of(part.actions, self._words(part.actions[0], with_note=False), enabled=part.enabled)
-                for part in parts
-            ]
+            everything, parts = parts, _shrunk(parts, width)
+            if not _fits(parts, width):
+                # Only what stays is left and its notes are long: a note is dropped whole, nothing is cut, and what had
+                # given way to it comes back.
+                bare = [
+                    _Part.of(part.actions, self._words(part.actions[0], with_note=False), enabled=part.enabled)
+                    for part in everything
+                ]
+                parts = _shrunk(bare, width)
         yield from parts
 
     def _parts(self) -> Iterator[_Part]:
@@ -137,6 +138,14 @@ class KeyBar(Widget):
 
 def _more(gone: list[Action]) -> str:
     return " ".join(action.label for action in gone) + "…" if gone else ""
+
+
+def _shrunk(parts: list[_Part], width: int) -> list[_Part]:
+    """The parts that are left once the last ones have given way; those that stay are left in any case."""
+    left = list(parts)
+    while not _fits(left, width) and (going := [part for part in left if not part.stays]):
+        left.remove(going[-1])
+    return left
 
 
 def _fits(parts: list[_Part], width: int) -> bool:
