@@ -23,12 +23,14 @@ _WIDTH, _HEIGHT = 148 * MM, 210 * MM
 _EDGE, _TOP, _FOOT = 10 * MM, 10 * MM, 12 * MM
 _COLUMN: Final = _WIDTH - 2 * _EDGE
 _SIZES: Final[dict[str, tuple[float, ...]]] = {
-    "mc": (22, 20, 19, 18, 17),
+    "mc": (22, 20, 19, 18, 17, 16, 15),
     "wings": (24, 22, 20, 18, 17, 16, 15, 14, 13),
     "carriers": (25, 23, 21, 19, 17),
     "photographer": (24, 22, 20, 18, 17, 16, 15, 14, 13),
 }
 """Sizes to try for each role, in points."""
+_LARGE: Final = 17
+"""A page with names and all that follows them is set no smaller."""
 _CARD_SIZES: Final = (16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5)
 _PART: Final = {"say": 1.0, "name": 1.0, "gap": 0.85, "head": 0.7, "note": 0.72, "out": 0.8}
 """The size of a paragraph against the sheet's."""
@@ -99,11 +101,13 @@ def _sheet(canvas: Any, sheet: Sheet, words: _Words) -> int:
 
 
 def _pages(sheet: Sheet, font: str, room: float) -> list[list[Laid]]:
-    def filled(rows: Sequence[Row]) -> list[list[Laid]]:
-        return fitted(lambda size: _groups(rows, font, size), _SIZES[sheet.role], room)
+    """A sheet that may be turned is so rather than set small."""
 
-    pages = filled(sheet.rows)
+    def filled(rows: Sequence[Row], sizes: Sequence[float] = _SIZES[sheet.role]) -> list[list[Laid]]:
+        return fitted(lambda size: _groups(rows, font, size), sizes, room)
+
     turn = next((n for n, row in enumerate(sheet.rows) if row.turn), 0)
+    pages = filled(sheet.rows, [size for size in _SIZES[sheet.role] if not turn or size >= _LARGE])
     return pages if len(pages) == 1 or not turn else [*filled(sheet.rows[:turn]), *filled(sheet.rows[turn:])]
 
 
