@@ -3,7 +3,7 @@
 Rows that ran are locked; no row may come to stand before one that ran; the timer never stops for an edit.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -47,8 +47,11 @@ def _ran_behind(programme: Programme, leaf: str) -> bool:
     return any(i in programme.ran for i in behind)
 
 
-def _check(after: Programme, item: Item, now: int, *, start_given: bool) -> None:
-    """Refuse an item that cannot be, in the programme that it would make."""
+def _check(after: Programme, item: Item, now: int, *, given: Collection[str]) -> None:
+    """Refuse an item that cannot be, in the programme that it would make; hours only where one of them is `given`.
+
+    A row that was prepared with hours that cannot be may still be shortened or dropped.
+    """
     label = item.number or item.title or item.id
     has_parts = item.id in after.parts
     if item.seconds < 0 or (not item.seconds and not has_parts and not item.end):
@@ -56,9 +59,10 @@ def _check(after: Programme, item: Item, now: int, *, start_given: bool) -> None
     if item.min_seconds < 0 or (not has_parts and item.seconds and item.min_seconds > item.seconds):
         raise Refused("programme.minimum", item=label)
     start, end = after.hours[after.leaves(item.id)[0]].start, after.hours[after.leaves(item.id)[-1]].end
-    if item.start and item.end and start is not None and end is not None and end <= start:
+    hours_given = "start" in given or "end" in given
+    if hours_given and item.start and item.end and start is not None and end is not None and end <= start:
         raise Refused("programme.end_before_start", item=label)
-    if start_given and item.start and after.ran and start is not None and start < now:
+    if "start" in given and item.start and after.ran and start is not None and start < now:
         raise Refused("programme.start_in_past", item=label)
 
 
@@ -104,7 +108,7 @@ class EditItem:
         if "number" in self.values:
             _number_free(programme, after)
         changed = _tried(lambda: with_fields(programme, self.item, self.values), label)
-        _check(changed, after, now, start_given="start" in self.values)
+        _check(changed, after, now, given=self.values)
         if meeting.opened_at is None:
             return remembered(meeting, "edited", self.item, [Change("programme", self.item, after.write())])
         return Decided((Edited("programme", self.item, dict(self.values)),))
@@ -130,7 +134,7 @@ class InsertItem:
         items = self._fitted(programme)
         changed = _tried(lambda: with_items(programme, items, self.after), items[0].number or items[0].id)
         for item in items:
-            _check(changed, item, now, start_given=True)
+            _check(changed, item, now, given=FIELDS)
         inserted = Inserted(tuple(i.write() for i in items), self.after)
         heed(meeting, inserted, now, despite=self.despite)
         if meeting.opened_at is None:
