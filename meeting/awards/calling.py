@@ -182,6 +182,16 @@ def presenter_of(meeting: Meeting, batch: str) -> str | None:
     return next((p for p in planned if presenter_there(meeting, p)), planned[0] if planned else None)
 
 
+def presenters_of(meeting: Meeting, batch: str) -> tuple[str, ...]:
+    """Who presents side by side, the highest first: `presenter_of`, then the next of the batch who are in the hall."""
+    first = presenter_of(meeting, batch)
+    if first is None:
+        return ()
+    planned = meeting.awards.batches[batch]
+    others = [p for p in planned.presenters if p != first and presenter_there(meeting, p)]
+    return (first, *others)[: planned.together]
+
+
 def presenter_there(meeting: Meeting, person: str) -> bool:
     """Whether a presenter is in the hall as far as the door knows."""
     delegate = meeting.awards.people[person].delegate

@@ -8,7 +8,7 @@ Between honourees stands a semicolon; whoever comes up in an honouree's place is
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from meeting.awards.calling import on_stage, presenter_of
+from meeting.awards.calling import on_stage, presenters_of
 from meeting.awards.commands import Step
 from meeting.awards.facts import Announced, Called, Named, PresenterInvited
 from meeting.awards.ranks import BEFORE_CALL
@@ -170,14 +170,14 @@ def _household(e: Entry, honoured: str) -> str:
 
 
 def _invitation(meeting: Meeting, batch: str) -> Line:
-    presenter = presenter_of(meeting, batch)
+    presenters = [meeting.awards.people[p] for p in presenters_of(meeting, batch)]
     # The family of the dead is not congratulated, and nothing is called an award to them.
     deed = "lên trao cho gia đình" if _category(meeting.awards, batch).posthumous else "lên trao thưởng"
-    if presenter is None:
+    if not presenters:
         return Line("say", f"Xin trân trọng kính mời đồng chí {BLANK}, {deed}.")
-    p = meeting.awards.people[presenter]
-    who = _titled(p.form, p.name)
-    return Line("say", f"Xin trân trọng kính mời {person(p)}{',' if p.position else ''} {deed}.", names=(who,))
+    who = tuple(_titled(p.form, p.name) for p in presenters)
+    said = "; ".join(person(p) for p in presenters)
+    return Line("say", f"Xin trân trọng kính mời {said}{',' if presenters[-1].position else ''} {deed}.", names=who)
 
 
 def _applause(awards: Awards, batch: str) -> str:

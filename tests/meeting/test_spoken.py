@@ -17,7 +17,7 @@ CATEGORIES = {
 }
 
 
-def meeting_of(category, entries, *payloads, presenters=("p1",), **decision):
+def meeting_of(category, entries, *payloads, presenters=("p1",), together=1, **decision):
     """A meeting with one batch `b`, after these facts."""
     meeting = prepare(
         {
@@ -32,6 +32,7 @@ def meeting_of(category, entries, *payloads, presenters=("p1",), **decision):
                     "category": "c",
                     "entries": [f"e{n}" for n in range(1, len(entries) + 1)],
                     "presenters": list(presenters),
+                    "together": together,
                 }
             ],
             "people": [
@@ -232,3 +233,11 @@ def test_names_stand_as_approved():
     strange = {"form": "bà", "name": "Đỗ  [b]THỊ[/b] {x}", "unit": "HTX Rau"}
     line = spoken(meeting_of("cn", [strange]), Step("call", "b"))[1]
     assert line.text == "bà Đỗ  [b]THỊ[/b] {x}, HTX Rau."
+
+
+def test_those_who_present_side_by_side_are_invited_in_one_sentence():
+    meeting = meeting_of("cn", [AN, BINH], Called("b", ("e1", "e2"), ()), presenters=("p1", "p2"), together=2)
+    (line,) = spoken(meeting, Step("invite", "b"))
+    assert line.text == (
+        "Xin trân trọng kính mời đồng chí Nguyễn Hữu Thành, Bí thư, Chủ tịch xã; đồng chí Vũ Bá Lộc lên trao thưởng."
+    )
