@@ -159,9 +159,7 @@ def test_what_comes_out_lies_between_its_neighbours(present):
 
 def test_who_does_not_come_up_has_their_frame_at_the_bottom():
     everybody = tuple(f"e1.{n}" for n in range(1, 4))
-    meeting = after(
-        ceremony(3), Frozen("b1", everybody, ()), Loaded("b1"), Called("b1", everybody, ()), Missed("e1.1")
-    )
+    meeting = after(ceremony(3), Frozen("b1", everybody, ()), Loaded("b1"), Called("b1", everybody, ()), Missed("e1.1"))
     assert re.findall(r"Đ1-0(\d)", text(meeting, "carriers")) == ["2", "3", "1"]
     assert "BỎ QUA: để xuống đáy khay" in text(meeting, "carriers")
 
