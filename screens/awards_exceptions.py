@@ -18,8 +18,8 @@ class ExceptionActs(BuildActs, inherit_bindings=False):
     """The acts without a key; `chosen_entry` is whom the cursor is on."""
 
     def chosen_entry(self) -> str | None:
-        """Whom the cursor is on."""
-        raise NotImplementedError
+        """Whom the cursor is on; a screen without a list has nobody."""
+        return None
 
     def _named(self, entry: str) -> str:
         e = self.host.meeting.awards.entries[entry]
