@@ -67,8 +67,8 @@ def ask_walk_in(host: Host, typed: Sequence[str] = (), why: str = "") -> None:
 
 def _ask_group(host: Host, person: Sequence[str]) -> None:
     groups = sorted(host.meeting.table(Group).values(), key=lambda g: (g.guests, g.number))
-    options = [Option(f"{g.number}  {g.name}", g.id) for g in groups]
-    options.append(Option(t("checkin.no_group"), "-"))
+    # A hasty Enter must not put a walk-in among the leaders of the first group.
+    options = [Option(t("checkin.no_group"), "-"), *(Option(f"{g.number}  {g.name}", g.id) for g in groups)]
 
     def answered(group: str | None) -> None:
         if group is None:

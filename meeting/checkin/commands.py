@@ -19,8 +19,6 @@ from meeting.facts import Fact, Payload, Undone
 from meeting.refusal import Refused
 from meeting.state import Meeting
 
-TYPES = ("enter", "leave")
-
 
 def stored(door: Door, nonce: str, type_: str) -> tuple[Scanned, ...]:
     """The scans known by this nonce and type, one for each code that was glued into it.

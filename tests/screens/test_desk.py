@@ -60,6 +60,8 @@ async def test_a_walk_in_without_a_name_is_asked_again_and_nothing_typed_is_lost
         await d.type("dự bị 3")
         await enter(d)
         d.has("Thuộc nhóm nào?")
+        assert d.app.screen.answer() == "-"  # a hasty Enter makes nobody a leader
+        await d.press("down")
         await enter(d)
         d.has("KÍNH MỜI VÀO", "Khúc Thừa Mây", "Phó phòng", "chỗ ngồi: dự bị 3")
         assert count(d.app.meeting).groups["C1"].walk_ins == 1

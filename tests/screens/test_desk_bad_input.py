@@ -86,7 +86,7 @@ async def test_an_empty_group_is_offered_and_taken(desk):
         await d.type("Khúc Thừa Mây")
         await enter(d, 5)
         d.has("9 Nhóm [bold]trống[/bold]")
-        await d.press("down")
+        await d.press("down", "down")
         await enter(d)
         d.has("KÍNH MỜI VÀO", "nhóm 9: Nhóm [bold]trống[/bold]")
         await act(d, "Ghi chú")
