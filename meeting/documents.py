@@ -3,7 +3,7 @@
 A document is kept as a JSON object in the table named beside its class (`TABLES`), with a string `id` that is unique in
 its table; the order of the documents in a table is the order in which they were prepared. All text is NFC. Durations
 are whole seconds; hours of the day are "HH:MM" or "HH:MM:SS" on the meeting's own date, or "" where there is none. The
-documents of the award call stand in `meeting/award_documents.py`.
+documents of the award call stand in `meeting/award_documents.py`, those of the office in `meeting/office_documents.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,8 +12,22 @@ from typing import Any, Final, Literal, TypeAlias
 
 from meeting.award_documents import Batch, Category, Decision, Entry, Frame, Stage
 from meeting.document import Document
+from meeting.office_documents import Abbreviation, Approval, Invitation, Task
 
-__all__ = ["TABLES", "Batch", "Category", "Decision", "Document", "Entry", "Frame", "Stage"]
+__all__ = [
+    "TABLES",
+    "Abbreviation",
+    "Approval",
+    "Batch",
+    "Category",
+    "Decision",
+    "Document",
+    "Entry",
+    "Frame",
+    "Invitation",
+    "Stage",
+    "Task",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -33,6 +47,8 @@ class About(Document):
     """Two letters before the short numbers of the tickets."""
     thresholds: tuple[int, ...] = (120, 60)
     """Seconds left at which the speaker is reminded, where an item does not say otherwise (run-sheet §3.7)."""
+    keep_until: str = ""
+    """ISO date until which personal data are kept; "" for ninety days after the meeting (Luật 91/2025/QH15, Đ.14)."""
     cut_order: tuple[str, ...] = ("break", "performance", "talk", "speech", "video")
     """Kinds of items in the order in which the cut list gives them up (run-sheet §3.6)."""
 
@@ -197,18 +213,6 @@ class Person(Document):
     """Of a carrier, how many frames they bear at a time (four or five framed A4; award-calling §6.5)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Task(Document):
-    """Table `tasks`: a duty of a unit, from part III of the plan."""
-
-    unit: str
-    duty: str
-    phase: str = ""
-    """trước, trong, sau"""
-    deadline: str = ""
-    done: bool = False
-
-
 TABLES: Final[Mapping[str, type[Document]]] = {
     "meeting": About,
     "texts": Text,
@@ -228,6 +232,9 @@ TABLES: Final[Mapping[str, type[Document]]] = {
     "history": Prior,
     "frames": Frame,
     "stage": Stage,
+    "invitations": Invitation,
+    "approvals": Approval,
+    "abbreviations": Abbreviation,
 }
 """Name of each table of documents, and the class of what stands in it."""
 

@@ -18,6 +18,7 @@ def test_a_good_folder_gives_every_table(tmp_path):
         "meeting": 1, "texts": 0, "programme": 4, "groups": 2, "units": 2, "delegates": 3, "decisions": 1,
         "categories": 2, "entries": 2, "batches": 2, "people": 3, "tasks": 1,
         "parallels": 0, "leavings": 0, "prints": 0, "history": 0, "frames": 2, "stage": 1,
+        "invitations": 0, "approvals": 0, "abbreviations": 0,
     }  # fmt: skip
     first, row, video, talk = prepared["programme"]
     assert (first["start"], first["seconds"]) == ("07:30", 1200)
