@@ -39,7 +39,7 @@ def write_batch_sheets(
 
     Raises StorageError, Refused.
     """
-    from storage.paper.batch_scene import ROLES
+    from meeting.awards.views import ROLES
     from storage.paper.batch_sheets import batch_sheets
 
     content = batch_sheets(meeting, now, t, roles=(role,) if role else ROLES, batch=batch)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storage.paper.batch_scene import Scene
-from storage.paper.batch_words import comes, titled
+from meeting.awards.views import Scene, titled
 from storage.paper.text import Say
 
 
@@ -32,7 +31,7 @@ def cards(scene: Scene, of: int, t: Say) -> Iterator[Card]:
             continue
         person = scene.person(scene.abreast[n]) if n < len(scene.abreast) else None
         where = t("paper.card.place", place=n + 1, of=len(stacks)) if len(stacks) > 1 else t("paper.card.alone")
-        first = t(f"paper.card.start.{begin}", who=comes(scene, stack[0]))
+        first = t(f"paper.card.start.{begin}", who=scene.comes(stack[0]))
         kit = [t(f"paper.card.kit.{k}") for k in ("frame", "envelope", "flowers") if getattr(scene.category, k)]
         yield Card(
             batch=t("paper.batch.no", batch=scene.batch.number, of=of),
@@ -47,6 +46,6 @@ def cards(scene: Scene, of: int, t: Say) -> Iterator[Card]:
                 *([t("paper.card.family")] if scene.category.posthumous else []),
                 t("paper.card.photo"),
             ),
-            names=tuple(comes(scene, e) for e in stack),
+            names=tuple(scene.comes(e) for e in stack),
             state=t("paper.batch.draft") if scene.draft else t(f"paper.batch.state.{scene.state}"),
         )

@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from io import BytesIO
 from typing import Any, Final, NamedTuple
 
+from meeting.awards.views import ROLES, scenes
 from meeting.refusal import Refused
 from meeting.state import Meeting
 from storage.paper.batch_cards import Card, cards
-from storage.paper.batch_scene import ROLES, scenes
 from storage.paper.batch_words import Row, Sheet, sheets
 from storage.paper.fonts import Family, registered, serif
 from storage.paper.leaves import MM, Laid, draw, fitted, laid, style

@@ -11,7 +11,7 @@ from typing import Literal
 from meeting.awards.calling import presenter_of
 from meeting.awards.commands import Step
 from meeting.awards.spoken import Line, spoken
-from storage.paper.batch_scene import Scene, tags
+from meeting.awards.views import Scene, tags, titled
 from storage.paper.text import Say
 
 Style = Literal["say", "name", "gap", "head", "note", "out", "strip"]
@@ -84,24 +84,11 @@ def sheets(scene: Scene, following: Scene | None, role: str, of: int, t: Say) ->
         yield replace(blank, rows=tuple(_photographed(scene, t)))
 
 
-def titled(form: str, name: str) -> str:
-    """Form of address and name."""
-    return f"{form} {name}".strip() if name else ""
-
-
-def comes(scene: Scene, entry: str) -> str:
-    """Who comes to the stage for an entry."""
-    e, proxy = scene.entry(entry), scene.meeting.awards.proxy(entry)
-    if proxy is not None:
-        return titled(proxy.form, proxy.name)
-    return titled(e.receiver_form, e.receiver_name) or titled(e.form, e.name)
-
-
 def honoured(scene: Scene, entry: str, t: Say) -> str:
     """For whom somebody comes, or what they are themselves."""
     e = scene.entry(entry)
     mine = titled(e.form, e.name)
-    if comes(scene, entry) == mine:
+    if scene.comes(entry) == mine:
         return ", ".join(part for part in (e.position, e.unit) if part)
     return t("paper.proxy" if scene.meeting.awards.proxy(entry) else "paper.receives", who=mine)
 
@@ -147,7 +134,7 @@ def _wings(scene: Scene, following: Scene | None, t: Say) -> Iterator[Row]:
     yield Row("head", t("paper.wings.line", there=len(scene.call), of=len(scene.call) + len(scene.missing)))
     place = {e: n for n, e in enumerate(scene.call, 1)}
     for e in scene.batch.entries:
-        who = comes(scene, e)
+        who = scene.comes(e)
         if e in place:
             yield Row("name", who, str(place[e]), honoured(scene, e, t), (who,))
         elif e in scene.missing:
@@ -192,5 +179,5 @@ def _photographed(scene: Scene, t: Say) -> Iterator[Row]:
         return
     yield Row("head", t("paper.photo.row"))
     for place, e in enumerate(scene.arranged.row, 1):
-        who = comes(scene, e)
+        who = scene.comes(e)
         yield Row("name", who, str(place), honoured(scene, e, t), (who,))

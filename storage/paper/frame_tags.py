@@ -11,10 +11,10 @@ from io import BytesIO
 from typing import Any, Final
 
 from meeting.awards.building import frame_number
+from meeting.awards.views import titled
 from meeting.documents import Frame
 from meeting.refusal import Refused
 from meeting.state import Meeting
-from storage.paper.batch_words import titled
 from storage.paper.fonts import Family, registered, serif
 from storage.paper.leaves import MM, draw, fitted, laid, style
 from storage.paper.text import Say, marked_up, plain

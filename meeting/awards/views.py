@@ -1,6 +1,6 @@
-"""A batch as its papers show it: who comes, who is missing, the row, the trays, who presents where.
+"""A batch as those around the stage see it, on paper and on their screens: who comes, who is missing, row and trays.
 
-Closed ranks are as they were closed. Before that a paper is a draft: before the opening everybody comes, since nobody
+Closed ranks are as they were closed. Before that a scene is a draft: before the opening everybody comes, since nobody
 can have been seen, and after it those whom somebody has seen. Whoever is withdrawn is nowhere.
 """
 
@@ -8,15 +8,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from meeting.awards.arranging import State, arrangement, hands_of, lineup, standing_of
-from meeting.awards.calling import presenter_there
+from meeting.awards.calling import presenter_there, to_give
 from meeting.awards.geometry import Arrangement, Layout, arrange, standing
 from meeting.awards.planning import carriers_of
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import is_there
-from meeting.documents import Batch, Category, Entry, Frame, Person
+from meeting.documents import Batch, Category, Delegate, Entry, Frame, Person
 from meeting.state import Meeting
 
 ROLES: Final = ("mc", "wings", "carriers", "photographer", "presenters")
+
+
+def titled(form: str, name: str) -> str:
+    """Form of address and name."""
+    return f"{form} {name}".strip() if name else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,42 @@ class Scene:
         mine = set(self.arranged.trays[tray - 1])
         return tuple(p for p, stack in zip(self.abreast, self.arranged.stacks, strict=False) if mine & set(stack))
 
+    @property
+    def handed(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Who presents ("" where nobody is named) and to whom, in their order, from the hall's left."""
+        stacks = self.arranged.stacks
+        return tuple((self.abreast[n] if n < len(self.abreast) else "", stack) for n, stack in enumerate(stacks))
+
+    @property
+    def row(self) -> tuple[str, ...]:
+        """Who really stands there from the hall's left: where the steps were scanned, the line as it went up."""
+        call = self.arranged.call
+        line = tuple(e for e in self.meeting.awards.lines.get(self.batch.id, ()) if e in call)
+        if set(line) != set(call):
+            return self.arranged.row
+        return arrange(line, self.layout).row
+
+    def comes(self, entry: str) -> str:
+        """Who comes to the stage for an entry."""
+        e, proxy = self.entry(entry), self.meeting.awards.proxy(entry)
+        if proxy is not None:
+            return titled(proxy.form, proxy.name)
+        return titled(e.receiver_form, e.receiver_name) or titled(e.form, e.name)
+
+    def honoured(self, entry: str) -> str:
+        """Who gets the award, with the form of address."""
+        e = self.entry(entry)
+        return titled(e.form, e.name)
+
+    def presenter(self, person: str) -> str:
+        """Who presents, with the form of address; "" for nobody."""
+        return titled(self.person(person).form, self.person(person).name) if person else ""
+
+    def phone(self, entry: str) -> str:
+        """The telephone of whoever should come for an entry, where the list of delegates has one."""
+        delegate = self.meeting.table(Delegate).get(self.entry(entry).delegate)
+        return delegate.phone if delegate and self.meeting.awards.proxy(entry) is None else ""
+
     def lack(self, entry: str) -> str:
         """Why somebody is missing: "absent", "expected" or (called, and did not come up) "missed"."""
         if entry in self.meeting.awards.missed:
@@ -89,6 +130,19 @@ class Scene:
 def scenes(meeting: Meeting) -> tuple[Scene, ...]:
     """All batches in calling order that have anybody left in them."""
     return tuple(s for s in (_scene(meeting, b) for b in meeting.awards.batches.values()) if s.call or s.missing)
+
+
+def scene_of(meeting: Meeting, batch: str) -> Scene:
+    """One batch, whoever is left in it."""
+    return _scene(meeting, meeting.awards.batches[batch])
+
+
+def prepared_next(meeting: Meeting) -> str | None:
+    """The batch whose frames are to be in the trays: the one on the stage until each of it has been given theirs."""
+    awards, batch = meeting.awards, meeting.awards.current
+    if batch is None or awards.stages[batch] not in {"awarding", "photo"} or to_give(awards, batch):
+        return batch
+    return awards.following or batch
 
 
 def tags(meeting: Meeting) -> dict[str, Frame]:
