@@ -243,7 +243,7 @@ class AwardCall(ExceptionActs):
 
         def done(_: Outcome) -> None:
             self._stepped = float("-inf")
-            self._correction = correction(self.host.meeting.awards, last.payload) if last else ""
+            self._correction = correction(self.host.meeting, last.payload) if last else ""
             self.show(self.host.meeting, self.host.now())
 
         self.host.do(Undo("awards", last.id if last else ""), self.NAME, done)

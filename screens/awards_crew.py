@@ -8,6 +8,7 @@ from meeting.awards.arranging import gone_out, is_ready
 from meeting.awards.calling import presenter_of, presenter_there
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import state_of
+from meeting.checkin.standing_in import in_their_place
 from meeting.state import Meeting
 from screens import awards_frames as frames
 from tui import words
@@ -149,4 +150,5 @@ def _presenter(meeting: Meeting, batch: str) -> list[Content]:
 
 
 def _who(meeting: Meeting, person: str) -> str:
-    return words.person(meeting.awards.people[person].form, meeting.awards.people[person].name)
+    named = in_their_place(meeting, meeting.awards.people[person])
+    return words.person(named.form, named.name)

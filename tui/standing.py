@@ -9,6 +9,7 @@ from typing import Final
 
 from meeting.awards.state import is_there
 from meeting.checkin.counts import figures, is_excused
+from meeting.checkin.standing_in import is_represented
 from meeting.documents import Item, Person
 from meeting.programme.projection import Projection, project, status_of
 from meeting.programme.speaking import is_untimed
@@ -117,4 +118,4 @@ def _honourees(meeting: Meeting) -> Iterator[str]:
 
 
 def _away(meeting: Meeting, delegate: str) -> bool:
-    return not meeting.door.is_present(delegate) and not is_excused(meeting, delegate)
+    return not is_represented(meeting, delegate) and not is_excused(meeting, delegate)

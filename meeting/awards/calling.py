@@ -12,6 +12,7 @@ from meeting.awards.facts import Called, Given, Named, Photographed, PresenterIn
 from meeting.awards.preparing import before_call, known_batch, opened, refuse_gone
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import Awards, is_there
+from meeting.checkin.standing_in import is_represented
 from meeting.command import Decided
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -193,9 +194,9 @@ def presenters_of(meeting: Meeting, batch: str) -> tuple[str, ...]:
 
 
 def presenter_there(meeting: Meeting, person: str) -> bool:
-    """Whether a presenter is in the hall as far as the door knows."""
+    """Whether a presenter, or whoever stands in for them, is in the hall as far as the door knows."""
     delegate = meeting.awards.people[person].delegate
-    return not delegate or meeting.door.is_present(delegate)
+    return not delegate or is_represented(meeting, delegate)
 
 
 def names(awards: Awards, entries: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from meeting.awards.commands import Step
 from meeting.awards.facts import Announced, Called, Named, PresenterInvited
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import Awards, is_there
+from meeting.checkin.standing_in import in_their_place
 from meeting.documents import Category, Entry, Person
 from meeting.facts import Payload
 from meeting.state import Meeting
@@ -51,7 +52,7 @@ def spoken(meeting: Meeting, step: Step) -> tuple[Line, ...]:
         case "give":
             return (Line("say", _applause(meeting.awards, step.subject)),)
         case "photo":
-            return (Line("say", _photo(meeting.awards, step.subject)),)
+            return (Line("say", _photo(meeting, step.subject)),)
         case "seat":
             who = "gia đình và các đồng chí" if _category(meeting.awards, step.subject).posthumous else "các đồng chí"
             return (Line("say", f"Xin trân trọng cảm ơn; kính mời {who} về vị trí."),)
@@ -76,8 +77,9 @@ def receivers(meeting: Meeting, batch: str) -> tuple[str, ...]:
     return on_stage(awards, batch)
 
 
-def correction(awards: Awards, payload: Payload) -> str:
+def correction(meeting: Meeting, payload: Payload) -> str:
     """What is said where something was taken back that the hall has heard; "" for what it has not."""
+    awards = meeting.awards
     match payload:
         case Announced():
             return f"{CORRECTION}Quyết định vừa nêu sẽ được công bố sau."
@@ -85,9 +87,9 @@ def correction(awards: Awards, payload: Payload) -> str:
             who = _group(awards, batch, called)
             return f"{CORRECTION}xin kính mời {who} vừa được nêu tên tạm thời về vị trí, chờ Ban Tổ chức mời lại."
         case Named(batch=batch, entry=entry) if entry in awards.batches[batch].entries:
-            return correction(awards, Called(batch, (entry,), ()))
+            return correction(meeting, Called(batch, (entry,), ()))
         case PresenterInvited(presenter=presenter) if presenter in awards.people:
-            p = awards.people[presenter]
+            p = in_their_place(meeting, awards.people[presenter])
             return f"{CORRECTION}xin kính mời {_titled(p.form, p.name)} chờ trong giây lát, Ban Tổ chức sẽ mời lại."
         case _:
             return ""
@@ -170,7 +172,7 @@ def _household(e: Entry, honoured: str) -> str:
 
 
 def _invitation(meeting: Meeting, batch: str) -> Line:
-    presenters = [meeting.awards.people[p] for p in presenters_of(meeting, batch)]
+    presenters = [in_their_place(meeting, meeting.awards.people[p]) for p in presenters_of(meeting, batch)]
     # The family of the dead is not congratulated, and nothing is called an award to them.
     deed = "lên trao cho gia đình" if _category(meeting.awards, batch).posthumous else "lên trao thưởng"
     if not presenters:
@@ -188,12 +190,13 @@ def _applause(awards: Awards, batch: str) -> str:
     return f"Xin trân trọng tri ân những đóng góp của {whom}."
 
 
-def _photo(awards: Awards, batch: str) -> str:
+def _photo(meeting: Meeting, batch: str) -> str:
+    awards = meeting.awards
     presenter = (awards.presenting or {}).get(batch)
     group = _group(awards, batch, on_stage(awards, batch))
     if not presenter:
         return f"Kính mời {group} chụp ảnh lưu niệm."
-    leader = awards.people[presenter]
+    leader = in_their_place(meeting, awards.people[presenter])
     return f"Kính mời {_titled(leader.form, leader.name)} cùng {group} chụp ảnh lưu niệm."
 
 

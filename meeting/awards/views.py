@@ -13,6 +13,7 @@ from meeting.awards.geometry import Arrangement, Layout, arrange, standing
 from meeting.awards.planning import carriers_of
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import is_there
+from meeting.checkin.standing_in import in_their_place
 from meeting.documents import Batch, Category, Delegate, Entry, Frame, Person
 from meeting.state import Meeting
 
@@ -72,8 +73,8 @@ class Scene:
         return self.meeting.awards.entries[entry]
 
     def person(self, person: str) -> Person:
-        """Who presents."""
-        return self.meeting.awards.people[person]
+        """Who presents; whoever stands in for them, where somebody does."""
+        return in_their_place(self.meeting, self.meeting.awards.people[person])
 
     def carriers(self, tray: int) -> tuple[Person, ...]:
         """Who bears a tray, counted from 1."""

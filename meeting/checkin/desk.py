@@ -89,6 +89,8 @@ class Enrol:
             return {"unit": unit.name, "group": unit.group, "official": _official(meeting, unit.group)}
         if self.came_as == "stand_in":
             absent = person_of(meeting, self.stands_for)
+            # Whoever comes for a stand-in comes for the one who was invited.
+            absent = meeting.table(Delegate).get(absent.stands_for, absent)
             if meeting.door.is_present(absent.id):
                 raise Refused("door.stands_for_present", name=absent.name)
             known = (d for d in meeting.table(Delegate).values() if d.stands_for == absent.id)

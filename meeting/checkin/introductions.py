@@ -3,7 +3,7 @@
 The order is that of award-calling §3.2 (NĐ 111/2018 Đ.13; "khách trước, chủ sau"): guests before hosts, the groups
 by the plan's numbers, within a group the order of the list, which the office keeps by rank. A group is introduced by
 name or as a whole, then with its VIPs by name before it. Only who is in the hall is introduced; a stand-in stands in
-the place of whom they stand for.
+the place of whom they stand for, and is named where that one would be.
 """
 
 from collections.abc import Iterator
@@ -37,15 +37,17 @@ def blocks(meeting: Meeting) -> tuple[Block, ...]:
     for person in _in_order(meeting):
         group = meeting.door.groups.get(person.id, person.group)
         members.get(group, loose).append(person)
-    found = [_block(g, members[g.id]) for g in groups]
-    found.append(Block("", tuple(d.id for d in loose if d.vip), tuple(d.id for d in loose if not d.vip)))
+    found = [_block(meeting, g, members[g.id]) for g in groups]
+    found.append(_block(meeting, None, loose))
     return tuple(b for b in found if b.named or b.others)
 
 
-def _block(group: Group, members: list[Delegate]) -> Block:
-    by_name = group.introduced == "name" or (not group.introduced and group.guests)
-    named = tuple(d.id for d in members if by_name or d.vip)
-    return Block(group.id, named, tuple(d.id for d in members if not (by_name or d.vip)))
+def _block(meeting: Meeting, group: Group | None, members: list[Delegate]) -> Block:
+    by_name = group is not None and (group.introduced == "name" or (not group.introduced and group.guests))
+    people = meeting.table(Delegate)
+    named = tuple(d.id for d in members if by_name or d.vip or people.get(d.stands_for, d).vip)
+    known = set(named)
+    return Block(group.id if group else "", named, tuple(d.id for d in members if d.id not in known))
 
 
 def _in_order(meeting: Meeting) -> Iterator[Delegate]:

@@ -11,7 +11,7 @@ left as it is and counts as a blank: the office wrote "[chưa biết tên]" to f
 | [ngày]                                             | the meeting's date                                       |
 | [người thực hiện]                                  | who does the item, as printed                            |
 | [tiếp theo]                                        | the title of the item after it                           |
-| [chủ tọa], [thư ký]                                | their names with all titles                              |
+| [chủ tọa], [thư ký]                                | their names with all titles, or their stand-ins'         |
 | [tên cuộc họp], [địa điểm], [đơn vị tổ chức]       | as approved                                              |
 """
 
@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from meeting.checkin.counts import count
+from meeting.checkin.standing_in import in_their_place
 from meeting.command import Decided
 from meeting.documents import Person
 from meeting.programme.facts import ScriptRead
@@ -120,7 +121,7 @@ def _following(meeting: Meeting, item: str, _now: int) -> str:
 
 
 def _role(meeting: Meeting, role: str) -> str:
-    people = [p for p in meeting.table(Person).values() if p.role == role]
+    people = [in_their_place(meeting, p) for p in meeting.table(Person).values() if p.role == role]
     return "; ".join(f"{p.form} {p.name}, {p.position}".strip().rstrip(",") for p in people)
 
 

@@ -101,8 +101,8 @@ def test_a_name_that_was_spoken_by_mistake_is_corrected_aloud():
     here = hall(2, name_by_name=True)
     named = forward(here, 3)
     here.do(Undo("awards"))
-    assert correction(here.meeting.awards, named).startswith("Ban Tổ chức xin được đính chính: xin kính mời")
-    assert "Trần Thị Sao 1.1" in correction(here.meeting.awards, named)
+    assert correction(here.meeting, named).startswith("Ban Tổ chức xin được đính chính: xin kính mời")
+    assert "Trần Thị Sao 1.1" in correction(here.meeting, named)
 
 
 def test_absentees_are_read_out_only_where_the_meeting_says_so():

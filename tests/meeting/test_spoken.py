@@ -220,13 +220,13 @@ def test_the_picture(category, entries, group):
     ],
 )  # fmt: skip
 def test_what_was_heard_is_corrected(payload, rest):
-    assert correction(meeting_of("cn", [AN, BINH]).awards, payload) == f"Ban Tổ chức xin được đính chính: {rest}"
+    assert correction(meeting_of("cn", [AN, BINH]), payload) == f"Ban Tổ chức xin được đính chính: {rest}"
 
 
 def test_what_was_not_heard_needs_no_correction():
-    awards = meeting_of("cn", [AN]).awards
+    meeting = meeting_of("cn", [AN])
     silent = (Given("b", ("e1",)), Marked(("e1",)), PresenterInvited("b", ""))
-    assert [correction(awards, payload) for payload in silent] == ["", "", ""]
+    assert [correction(meeting, payload) for payload in silent] == ["", "", ""]
 
 
 def test_names_stand_as_approved():
