@@ -121,22 +121,22 @@ class Leaving(Document):
 class Print(Document):
     """Table `prints`: what was put on paper, so that sheets that are void after a change can be named."""
 
-    what: Literal["script", "run-sheet"]
+    what: Literal["script", "run-sheet", "submitted"]
     version: int
     """1 for the first printing of its kind."""
     at: int
     """Milliseconds since the epoch."""
     sheets: Mapping[str, str] = field(default_factory=dict)
-    """For each sheet (the id of its item) a digest of what stands on it."""
+    """For each sheet (the id of its item) a digest of what stands on it; of "submitted", the words themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Prior(Document):
     """Table `history`: what an edit of the programme before the opening can be taken back to; ids count from 1."""
 
-    did: Literal["edited", "inserted", "moved", "removed"]
+    did: Literal["edited", "inserted", "moved", "removed", "imported"]
     item: str
-    """How the row was called."""
+    """How the row was called; of an import, the files."""
     changes: tuple[Mapping[str, Any], ...]
     """The documents as they were, in order: table, id, document (null where there was none), after."""
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from meeting.command import Decided
 from meeting.facts import Fact, Undone
+from meeting.importing.laying import undoing
 from meeting.programme.commands import name
 from meeting.programme.facts import Started
 from meeting.programme.history import last_edit, taken_back
@@ -32,7 +33,7 @@ class Undo:
         if last is None and prior is not None:
             if self.believes not in {"", prior.id}:
                 raise Refused("undo.moved_on")
-            return taken_back(prior)
+            return undoing(meeting, prior) if prior.did == "imported" else taken_back(prior)
         if last is None:
             raise Refused("undo.nothing")
         if self.believes not in {"", last.id}:

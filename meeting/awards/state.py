@@ -22,8 +22,8 @@ from meeting.awards.facts import (
     Seated,
 )
 from meeting.awards.ranks import BEFORE_CALL, Confirmation
-from meeting.documents import Batch, Category, Decision, Document, Entry, Person, Stage
-from meeting.facts import Edited, Fact
+from meeting.documents import TABLES, Batch, Category, Decision, Document, Entry, Person, Stage
+from meeting.facts import Edited, Entered, Fact
 
 if TYPE_CHECKING:
     from meeting.state import Meeting
@@ -182,7 +182,7 @@ def apply(awards: Awards, fact: Fact) -> Awards:
             return _represented(awards, p, fact.at)
         case Built(batches=batches):
             return replace(awards, **_divided(Batch.read(b) for b in batches))
-        case Edited() as p:
+        case Edited() | Entered() as p:
             return _edited(awards, p)
         case _:
             return ranks.apply(awards, fact.payload, fact.at)
@@ -202,15 +202,25 @@ def _represented(awards: Awards, p: ProxyNamed, at: int) -> Awards:
     return ranks.placed_last(after, p.entry, p.batch, p.number, at) if p.batch else after
 
 
-def _edited(awards: Awards, p: Edited) -> Awards:
-    if p.table == "stage":
+def _edited(awards: Awards, p: Edited | Entered) -> Awards:
+    if p.table == "stage" and isinstance(p, Edited):
         return replace(awards, stage=awards.stage.changed(p.values))
     if p.table not in {"decisions", "categories", "entries", "people"}:
         return awards
+    if isinstance(p, Entered):
+        return _entered(awards, p)
     table: Mapping[str, Document] = getattr(awards, p.table)
     if p.id not in table:
         return awards
     tables: dict[str, Any] = {p.table: {**table, p.id: table[p.id].changed(p.values)}}
+    return replace(awards, **tables)
+
+
+def _entered(awards: Awards, p: Entered) -> Awards:
+    """The award call with a document that was not there, or without one that is there no more."""
+    others: dict[str, Document] = {i: d for i, d in getattr(awards, p.table).items() if i != p.id}
+    mine = {} if p.document is None else {p.id: TABLES[p.table].read(p.document)}
+    tables: dict[str, Any] = {p.table: {**others, **mine}}
     return replace(awards, **tables)
 
 

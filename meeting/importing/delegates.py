@@ -1,0 +1,262 @@
+"""Delegates: who is meant by a row. Nobody is made one with somebody else in silence, and no card is ever made void.
+
+A row is about a delegate of the meeting by its id or its code, or by name and unit. A name that is there under another
+unit, twice, or only without its marks, is asked about. Codes and short numbers of delegates who are there never change.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from meeting.checkin.codes import canonical, read_short_number, short_number, well_formed
+from meeting.documents import Delegate, Group
+from meeting.importing import reading
+from meeting.importing.draft import Draft, with_cells
+from meeting.importing.groups import group_of, lay_invitation, lay_unit
+from meeting.importing.lists import Cells, name_key, plain_key
+from meeting.importing.proposal import Answer
+
+NEW: Final = "new"
+TEXTS: Final = ("form", "name", "position", "unit", "phone", "seat", "note")
+
+
+@dataclass(slots=True)
+class _People:
+    """The delegates by what rows may find them by."""
+
+    by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_plain: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_code: dict[str, str] = field(default_factory=dict)
+    numbers: set[str] = field(default_factory=set)
+    highest: int = 0
+    of_list: set[str] = field(default_factory=set)
+    """Those whom a row was about already."""
+
+    def enter(self, one: Delegate) -> None:
+        self.by_name[name_key(one.name)].append(one.id)
+        self.by_plain[plain_key(one.name)].append(one.id)
+        if one.code:
+            self.by_code[one.code] = one.id
+        if one.number:
+            self.numbers.add(one.number.casefold())
+            short = read_short_number(one.number)
+            self.highest = max(self.highest, short[1] if short else 0)
+
+
+def lay_delegates(draft: Draft, rows: list[Cells], known: dict[str, str], prefix: str) -> None:
+    """The sheets of delegates; rows that name a unit with seats instead of a person become units."""
+    people = _People()
+    for one in draft.all(Delegate).values():
+        people.enter(one)
+    persons = []
+    for row in rows:
+        if row.seats:
+            lay_unit(draft, row, known, row["unit"] or row["name"], row.seats)
+        elif row["name"]:
+            persons.append(row)
+        else:
+            draft.say("notice", "nameless", row)
+    _refuse_shared_codes(draft, persons)
+    here = bool(people.by_code)
+    later: list[Cells] = []
+    for row in persons:
+        found = _certain(draft, row, people)
+        if found:
+            _update(draft, row, found, known, people)
+        else:
+            later.append(row)
+    foreign = [row for row in later if here and canonical(row["code"])]
+    if foreign:
+        draft.say("notice", "foreign_codes", foreign[0], count=len(foreign))
+    for row in later:
+        found = _meant(draft, row, people)
+        if found:
+            _update(draft, row, found, known, people)
+        else:
+            _add(draft, row, known, people, prefix)
+    _say_missing(draft, people)
+    _say_homonyms(draft, people)
+
+
+def _refuse_shared_codes(draft: Draft, rows: Iterable[Cells]) -> None:
+    first: dict[str, Cells] = {}
+    for row in rows:
+        code = canonical(row["code"])
+        if not code:
+            continue
+        if not well_formed(code):
+            draft.say("notice", "bad_code", row, row["name"], code=code)
+            continue
+        other = first.setdefault(code, row)
+        if other is not row and (name_key(other["name"]), plain_key(other["unit"])) != (
+            name_key(row["name"]),
+            plain_key(row["unit"]),
+        ):
+            draft.say("problem", "one_code", row, row["name"], other=other["name"], first=other.place.row)
+
+
+def _certain(draft: Draft, row: Cells, people: _People) -> str:
+    """The delegate whom a row is about beyond doubt; "" where there is none, or a doubt."""
+    delegates, code, id_ = draft.all(Delegate), canonical(row["code"]), row["id"]
+    holder = people.by_code.get(code, "") if code else ""
+    if holder and holder not in people.of_list:
+        return holder
+    if id_ in delegates and id_ not in people.of_list and name_key(delegates[id_].name) == name_key(row["name"]):
+        return id_
+    same = [d for d in people.by_name[name_key(row["name"])] if _one_unit(delegates[d], row)]
+    same = [d for d in same if not _other_year(delegates[d], row)]
+    return same[0] if len(same) == 1 and same[0] not in people.of_list else ""
+
+
+def _one_unit(one: Delegate, row: Cells) -> bool:
+    return plain_key(one.unit) == plain_key(row["unit"])
+
+
+def _other_year(one: Delegate, row: Cells) -> bool:
+    born = reading.year(row["born"])
+    return bool(born and one.born and born != one.born)
+
+
+def _meant(draft: Draft, row: Cells, people: _People) -> str:
+    """Whom a row means that is not certain, by what was answered; "" for somebody new."""
+    delegates = draft.all(Delegate)
+    id_ = row["id"]
+    if draft.fresh and id_ not in delegates and draft.carried(Delegate, id_):
+        return ""  # the workbook itself knows who is who
+    named = [d for d in people.by_name[name_key(row["name"])] if not _other_year(delegates[d], row)]
+    if not named:
+        unmarked = people.by_plain[plain_key(row["name"])]
+        named = [d for d in unmarked if d not in people.of_list and _one_unit(delegates[d], row)]
+    if id_ in delegates and id_ not in people.of_list and id_ not in named and not canonical(row["code"]):
+        named.append(id_)
+    if not named:
+        return ""
+    twice = [d for d in named if d in people.of_list and _one_unit(delegates[d], row)]
+    asked = "twice" if twice else "person"
+    answers = [Answer(d, "same", delegates[d].name, _where(delegates[d])) for d in named]
+    default = _likely(draft.all(Delegate), row, named, twice, people)
+    if twice and default and _says_nothing_new(row, delegates[default]):
+        # Letter by letter the same row once more is no question.
+        draft.say("duplicate", "twice", row, row["name"], first=_first(draft, default))
+        return default
+    where = ", ".join(part for part in (row["unit"], row["position"], row["born"]) if part)
+    chosen = draft.ask(row, asked, [*answers, Answer(NEW, "other")], default or NEW, label=row["name"], where=where)
+    if chosen == NEW:
+        return ""
+    if chosen in people.of_list:
+        draft.say("duplicate", "twice", row, row["name"], first=_first(draft, chosen))
+    return chosen
+
+
+def _where(one: Delegate) -> str:
+    return ", ".join(part for part in (one.unit, one.position, str(one.born or ""), one.number) if part)
+
+
+def _likely(delegates: Mapping[str, Delegate], row: Cells, named: list[str], twice: list[str], people: _People) -> str:
+    """Whom the rows' other words speak for, "" where they speak for somebody else."""
+    if len(twice) == 1:
+        return twice[0]
+    free = [d for d in named if d not in people.of_list]
+    digits = _digits(row["phone"])
+    for d in free:
+        one = delegates[d]
+        if (digits and digits == _digits(one.phone)) or (one.born and one.born == reading.year(row["born"])):
+            return d
+    for d in free:
+        one = delegates[d]
+        if row["position"] and plain_key(one.position) == plain_key(row["position"]):
+            return d
+        if not one.unit or not row["unit"] or _one_unit(one, row):
+            return d
+    return ""
+
+
+def _digits(phone: str) -> str:
+    return "".join(c for c in phone if c.isdecimal())[-9:]
+
+
+def _says_nothing_new(row: Cells, one: Delegate) -> bool:
+    return with_cells(one, row, TEXTS) == one
+
+
+def _first(draft: Draft, delegate: str) -> int:
+    place = draft.place_of("delegates", delegate)
+    return place.row if place else 0
+
+
+def _filled(draft: Draft, one: Delegate, row: Cells, known: dict[str, str]) -> Delegate:
+    """The delegate with everything that the row says but number and code."""
+    one = with_cells(one, row, TEXTS)
+    born, official, vip = reading.year(row["born"]), reading.flag(row["official"]), reading.flag(row["vip"])
+    if row["born"] and born is None:
+        draft.say("notice", "unread", row, row["name"], column="born")
+    group = group_of(draft, row, known)
+    if group and not one.group and official is None:
+        # Guests of the city are never "triệu tập": the group says it where no column does.
+        official = not draft.all(Group)[group].guests
+    return replace(
+        one,
+        born=born or one.born,
+        group=group or one.group,
+        official=one.official if official is None else official,
+        vip=one.vip if vip is None else vip,
+    )
+
+
+def _update(draft: Draft, row: Cells, id_: str, known: dict[str, str], people: _People) -> None:
+    one = draft.all(Delegate)[id_]
+    code, again = canonical(row["code"]), id_ in people.of_list
+    if code and well_formed(code) and code != one.code and code not in one.replaced_codes:
+        draft.say("notice", "code_stays", row, row["name"], number=one.number)
+    people.of_list.add(id_)
+    after = _filled(draft, one, row, known)
+    if again:
+        # The second row of one person fills what the first left open and overrules nothing.
+        after = replace(after, **{f: getattr(one, f) for f in (*TEXTS, "born", "group") if getattr(one, f)})
+    draft.put("delegates", after, row.place)
+    lay_invitation(draft, row, id_)
+
+
+def _add(draft: Draft, row: Cells, known: dict[str, str], people: _People, prefix: str) -> None:
+    base = draft.carried(Delegate, row["id"])
+    id_ = draft.free_id("delegates", "db", row["id"] if draft.fresh else "")
+    number, code = _card(draft, row, people, prefix)
+    one = replace(base or Delegate(id=id_, name=row["name"]), id=id_, number=number, code=code)
+    if base and not draft.fresh:
+        # Its cards are those of the meeting that it comes from.
+        one = replace(one, ticket="valid", replaced_codes=(), group="", stands_for="")
+    one = _filled(draft, one, row, known)
+    people.of_list.add(id_)
+    people.enter(one)
+    draft.put("delegates", one, row.place)
+    lay_invitation(draft, row, id_)
+
+
+def _card(draft: Draft, row: Cells, people: _People, prefix: str) -> tuple[str, str]:
+    """Short number and code of somebody new: those of the list where the meeting has none yet, else new ones."""
+    code, number = canonical(row["code"]), row["number"]
+    kept = draft.fresh and well_formed(code) and code not in people.by_code
+    short = read_short_number(number)
+    fits = short is not None and short[0] == prefix and number.casefold() not in people.numbers
+    if not (draft.fresh and fits):
+        people.highest += 1
+        number = short_number(prefix, people.highest)
+    return number, code if kept else draft.code()
+
+
+def _say_missing(draft: Draft, people: _People) -> None:
+    delegates = draft.all(Delegate)
+    if not people.of_list:
+        return
+    for one in delegates.values():
+        if one.id not in people.of_list and not one.came_as:
+            draft.say("missing", "missing", label=one.name, where=_where(one))
+
+
+def _say_homonyms(draft: Draft, people: _People) -> None:
+    delegates = draft.all(Delegate)
+    for ids in people.by_name.values():
+        if len(ids) > 1 and any(d in people.of_list for d in ids):
+            places = "; ".join(_where(delegates[d]) or delegates[d].number for d in ids)
+            draft.say("notice", "homonyms", label=delegates[ids[0]].name, count=len(ids), where=places)

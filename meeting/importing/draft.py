@@ -1,0 +1,158 @@
+"""The documents as they come to be while rows are laid one by one, and what has been said and asked on the way."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from meeting.document import Document
+from meeting.documents import TABLES, Prepared
+from meeting.importing.lists import NOWHERE, Cells, Place
+from meeting.importing.proposal import Answer, Difference, Doubt, Laid, Line, Status
+
+D = TypeVar("D", bound=Document)
+
+
+class Draft:
+    """Begins as the meeting stands; `laid` and `lines` say in the end how it would differ."""
+
+    def __init__(
+        self,
+        tables: Mapping[str, Mapping[str, Document]],
+        carried: Prepared,
+        answers: Mapping[str, str],
+        code: Callable[[], str],
+        *,
+        fresh: bool,
+        opened: bool,
+    ) -> None:
+        self._before = tables
+        self._now: dict[str, dict[str, Document]] = {name: dict(tables.get(name, {})) for name in TABLES}
+        self._behind: dict[tuple[str, str], str] = {}
+        self._places: dict[tuple[str, str], Place] = {}
+        self._counts: dict[str, int] = {}
+        self.base = {name: {str(d["id"]): d for d in carried.get(name, ())} for name in TABLES}
+        """Whole documents of an exported workbook: what its sheets do not show."""
+        self.answers, self.code = answers, code
+        self.fresh, self.opened = fresh, opened
+        """Whether nothing is prepared yet; whether the meeting was opened, so that what is laid are facts."""
+        self.said: list[Line] = []
+        self.doubts: list[Doubt] = []
+
+    def all(self, cls: type[D]) -> Mapping[str, D]:
+        """The documents of a kind as they stand now, by id."""
+        name = next(n for n, c in TABLES.items() if c is cls)
+        return self._now[name]  # type: ignore[return-value]  # a table holds documents of its own class
+
+    def carried(self, cls: type[D], id_: str) -> D | None:
+        """The whole document that the workbook brings along for a row of this id, if it does."""
+        name = next(n for n, c in TABLES.items() if c is cls)
+        found = self.base[name].get(id_)
+        return cls.read(found) if found is not None else None
+
+    def put(self, table: str, document: Document, place: Place, behind: str | None = None) -> None:
+        """A document as it would be; `behind` as in `Laid`."""
+        key = (table, document.id)
+        if behind is not None and document.id not in self._now[table]:
+            self._behind[key] = behind
+        self._now[table][document.id] = document
+        self._places.setdefault(key, place)
+
+    def drop(self, table: str, id_: str) -> None:
+        """A document that would be there no more."""
+        self._now[table].pop(id_, None)
+
+    def seen(self, table: str, id_: str, place: Place) -> bool:
+        """Note that a row is about this document; whether another row was before."""
+        known = (table, id_) in self._places
+        self._places.setdefault((table, id_), place)
+        return known
+
+    def place_of(self, table: str, id_: str) -> Place | None:
+        """The first row that was about this document, None where none was."""
+        return self._places.get((table, id_))
+
+    def say(
+        self, status: Status, said: str, row: Cells | Place = NOWHERE, label: str = "", **values: str | int
+    ) -> None:
+        """One more thing to be told."""
+        place = row.place if isinstance(row, Cells) else row
+        self.said.append(Line(status=status, label=label, place=place, said=said, values=values))
+
+    def ask(
+        self, row: Cells, asked: str, answers: Sequence[Answer], default: str, *, label: str, where: str = ""
+    ) -> str:
+        """What was answered, or what is done where nobody says otherwise."""
+        id_ = f"{row.place.file}!{row.place.sheet}!{row.place.row}!{asked}"
+        given = self.answers.get(id_, default)
+        chosen = given if any(one.value == given for one in answers) else default
+        self.doubts.append(
+            Doubt(id=id_, asked=asked, label=label, where=where, place=row.place, answers=tuple(answers), answer=chosen)
+        )
+        return chosen
+
+    def free_id(self, table: str, prefix: str, wanted: str = "") -> str:
+        """The id of a new document: the wanted one where nobody has it, else the next of its kind."""
+        now, before, base = self._now[table], self._before.get(table, {}), self.base[table]
+        if wanted and wanted not in now:
+            return wanted
+        n = self._counts.get(table, len(before)) + 1
+        while any(f"{prefix}{n}" in taken for taken in (now, before, base)):
+            n += 1
+        self._counts[table] = n
+        return f"{prefix}{n}"
+
+    def laid(self) -> tuple[Laid, ...]:
+        """How the documents would differ, table by table in their own order."""
+        found: list[Laid] = []
+        for table in TABLES:
+            before, now = self._before.get(table, {}), self._now[table]
+            found += [Laid(table=table, id=i, before=d.write(), after=None) for i, d in before.items() if i not in now]
+            for id_, document in now.items():
+                old = before.get(id_)
+                if old is None or old != document:
+                    found.append(
+                        Laid(
+                            table=table,
+                            id=id_,
+                            before=old.write() if old else None,
+                            after=document.write(),
+                            behind=self._behind.get((table, id_)),
+                        )
+                    )
+        return tuple(found)
+
+    def lines(self, laid: Iterable[Laid]) -> list[Line]:
+        """A line for each document that a row is about, or that would be another; behind them what else was said."""
+        told = {(one.table, one.id): one for one in laid}
+        found: list[Line] = []
+        for key in {**self._places, **told}:
+            table, id_ = key
+            one, place = told.get(key), self._places.get(key, NOWHERE)
+            document = self._now[table].get(id_)
+            if one is None:
+                status: Status = "kept"
+            elif one.before is None:
+                status = "added"
+            else:
+                status = "changed"
+            shown = document.write() if document else dict(one.before or {}) if one else {}
+            label = next((str(shown[f]) for f in ("name", "title", "duty", "unit", "number") if shown.get(f)), id_)
+            found.append(Line(status=status, table=table, label=label, place=place, differences=_differences(one)))
+        return found + self.said
+
+
+def _differences(one: Laid | None) -> tuple[Difference, ...]:
+    if one is None or one.after is None:
+        return ()
+    if one.before is None:
+        return tuple(Difference(f, "", v) for f, v in one.after.items() if v not in ("", 0, False, None, [], {}))
+    return tuple(Difference(f, one.before.get(f), v) for f, v in one.after.items() if one.before.get(f) != v)
+
+
+def with_cells(document: D, row: Cells, fields: Iterable[str]) -> D:
+    """The document with the words that its row has for these fields of text; an empty cell takes nothing away."""
+    values: dict[str, Any] = {}
+    for field in fields:
+        if row[field] and not row.says(field, str(getattr(document, field))):
+            values[field] = row[field]
+    return replace(document, **values) if values else document

@@ -1,0 +1,104 @@
+"""A list as it was read: the shape that matching needs, and the forms in which its words are compared.
+
+What reads files (`storage/lists/grids.py`) makes things of this shape; nothing here knows of files.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, Protocol
+
+from meeting.text.names import fold, nfc, same_tone_place
+
+ORDER: Final = ("units", "delegates", "people", "entries", "programme", "tasks")
+"""In which order the kinds of lists are laid, so that what is referred to comes before what refers to it."""
+
+
+class Mended(Protocol):
+    """One repair of a cell."""
+
+    @property
+    def field(self) -> str: ...
+    @property
+    def before(self) -> str: ...
+
+
+class ListedRow(Protocol):
+    """One row, its values by field with the repairs made."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def values(self) -> Mapping[str, str]: ...
+    @property
+    def repairs(self) -> Sequence[Mended]: ...
+    @property
+    def section(self) -> str: ...
+    @property
+    def seats(self) -> int: ...
+
+
+class ListedSheet(Protocol):
+    """One sheet, one table of a document."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def rows(self) -> Sequence[ListedRow]: ...
+
+
+class Place(NamedTuple):
+    """Where a row stands, as Excel counts."""
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+
+
+NOWHERE: Final = Place()
+"""Of what is said of a list as a whole."""
+
+
+class Cells:
+    """One row, as the matching reads it."""
+
+    def __init__(self, sheet: ListedSheet, row: ListedRow) -> None:
+        self.place = Place(sheet.file, sheet.sheet, row.number)
+        self.section = row.section.strip()
+        self.seats = row.seats
+        self._values = {field: nfc(value).strip() for field, value in row.values.items()}
+        self._raw = {repair.field: repair.before for repair in reversed(row.repairs)}
+
+    def __getitem__(self, field: str) -> str:
+        """What stands in a field, "" where nothing does."""
+        return self._values.get(field, "")
+
+    def says(self, field: str, shown: str) -> bool:
+        """Whether the cell says what is `shown` in the meeting already: blanks and repairs make no difference."""
+        same = _plain(shown)
+        return same in {_plain(self[field]), _plain(self._raw.get(field, self[field]))}
+
+
+def cells_of(lists: Iterable[ListedSheet]) -> dict[str, list[Cells]]:
+    """The rows of each kind of list; the order in which files and sheets were given makes no difference."""
+    found: dict[str, list[Cells]] = {kind: [] for kind in ORDER}
+    for sheet in sorted(lists, key=lambda one: (one.file, one.sheet)):
+        if sheet.kind in found:
+            found[sheet.kind] += [Cells(sheet, row) for row in sheet.rows]
+    return found
+
+
+def name_key(name: str) -> str:
+    """By this a name is the same name: case, blanks and the place of a tone do not count, marks do."""
+    return " ".join(same_tone_place(name).casefold().split())
+
+
+def plain_key(text: str) -> str:
+    """Letters and digits alone, without marks: "Trường THCS Q. Trung" and "truong thcs q trung" are one."""
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
+
+
+def _plain(text: str) -> str:
+    return " ".join(nfc(text).split())

@@ -1,0 +1,128 @@
+"""What the words of a cell mean: yes and no, kinds, parts, states; each None or "" where they mean nothing known."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from meeting.importing.lists import plain_key
+from meeting.text.durations import Ambiguous, Unreadable, read_duration, read_hour
+
+YES: Final = frozenset({"x", "co", "1", "true", "yes", "roi", "xong", "da xong", "v"})
+NO: Final = frozenset({"khong", "0", "false", "no", "chua"})
+INVITATIONS: Final[Mapping[str, str]] = {
+    "chua gui": "",
+    "chua": "",
+    "da gui": "sent",
+    "da moi": "sent",
+    "gui": "sent",
+    "nhan loi": "accepted",
+    "da nhan loi": "accepted",
+    "du": "accepted",
+    "se du": "accepted",
+    "dong y": "accepted",
+    "tu choi": "declined",
+    "khong du": "declined",
+    "vang": "declined",
+    "cu nguoi di thay": "stand_in",
+    "cu nguoi thay": "stand_in",
+    "di thay": "stand_in",
+    "du thay": "stand_in",
+}
+"""Giấy mời: how far it is (`meeting.office_documents.Invitation`)."""
+KINDS: Final[Mapping[str, str]] = {
+    "tap the": "collective",
+    "ho gia dinh": "household",
+    "ho": "household",
+    "gia dinh": "household",
+    "ca nhan": "individual",
+}
+RECEIVERS: Final[Mapping[str, str]] = {
+    "ban than": "self",
+    "lanh dao": "leader",
+    "dai dien": "leader",
+    "gia dinh": "family",
+    "than nhan": "family",
+}
+ROLES: Final[Mapping[str, str]] = {
+    "nguoi trao": "presenter",
+    "trao thuong": "presenter",
+    "le tan be khung": "carrier",
+    "le tan": "carrier",
+    "be khung": "carrier",
+    "mc": "mc",
+    "nguoi dan chuong trinh": "mc",
+    "dan chuong trinh": "mc",
+    "chu toa": "chair",
+    "chu tri": "chair",
+    "thu ky": "secretary",
+    "cong bo": "reader",
+    "nguoi cong bo": "reader",
+}
+ITEMS: Final[Mapping[str, str]] = {
+    "trao thuong": "awards",
+    "khen thuong": "awards",
+    "giai lao": "break",
+    "van nghe": "performance",
+    "tham luan": "talk",
+    "phat bieu": "speech",
+    "video": "video",
+    "phong su": "video",
+    "bieu quyet": "vote",
+    "chao co": "salute",
+}
+PHASES: Final = {"truoc": "trước", "trong": "trong", "sau": "sau"}
+_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def flag(text: str) -> bool | None:
+    """Có, x, 1 are yes; không, 0 are no; None where it is neither."""
+    key = plain_key(text)
+    return True if key in YES else False if key in NO else None
+
+
+def whole(text: str) -> int | None:
+    """A whole number, also as Excel writes one: "2.0"; a number with a unit behind it counts: "5 đồng chí"."""
+    found = re.match(r"(\d{1,6})(?:[.,]0+)?(?!\d)", text)
+    return int(found[1]) if found else None
+
+
+def year(text: str) -> int | None:
+    """The year of "1985", "12/5/1985" or "1985-05-12"."""
+    found = [int(number) for number in re.findall(r"(?<!\d)(\d{4})(?!\d)", text) if 1900 <= int(number) <= 2100]
+    return found[0] if len(found) == 1 else None
+
+
+def seconds(text: str) -> int | None:
+    """A length of time in words or in minutes; None for what is none or could be two."""
+    found = re.fullmatch(r"(\d{1,4})[.,](\d{1,2})", text)
+    if found:
+        return round(float(f"{found[1]}.{found[2]}") * 60)
+    try:
+        return read_duration(text)
+    except (Unreadable, Ambiguous):
+        return None
+
+
+def hour(text: str) -> str | None:
+    """An hour of the day as "07:30"; None for what is none."""
+    exact = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", text)
+    if exact:
+        tail = f":{exact[3]}" if exact[3] and exact[3] != "00" else ""
+        return f"{int(exact[1]):02}:{exact[2]}{tail}"
+    try:
+        hours, minutes = read_hour(text)
+    except (Unreadable, Ambiguous):
+        return None
+    return f"{hours:02}:{minutes:02}"
+
+
+def date(text: str) -> str:
+    """A date as it is read aloud, "ngày 20 tháng 8 năm 2025"; what is no date stays as it is written."""
+    from meeting.text.hours import date_text
+
+    found = re.fullmatch(r"(?:ngày\s*)?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", text, re.IGNORECASE)
+    iso = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else text[:10]
+    try:
+        return date_text(iso) if _DATE.fullmatch(iso) else text
+    except ValueError:
+        return text
