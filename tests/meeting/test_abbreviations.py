@@ -1,0 +1,53 @@
+"""What is written short is read in full, and nothing else is touched."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meeting.state import fold
+from meeting.text.abbreviations import USUAL, expanded, of
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Trường THCS Quang Trung", "Trường trung học cơ sở Quang Trung"),
+        ("PCT UBND xã", "Phó Chủ tịch Ủy ban nhân dân xã"),
+        ("Chủ tịch HĐND, UBND (MTTQ)", "Chủ tịch Hội đồng nhân dân, Ủy ban nhân dân (Mặt trận Tổ quốc)"),
+        ("Văn phòng HĐND&UBND xã", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã"),
+        ("Văn phòng HĐND-UBND", "Văn phòng Hội đồng nhân dân - Ủy ban nhân dân"),
+        ("Phòng VH-XH", "Phòng Văn hóa - Xã hội"),
+        ("Sở TN&MT", "Sở tài nguyên và môi trường"),
+        ("lãnh đạo TP. Hải Phòng", "lãnh đạo thành phố Hải Phòng"),
+        ("lãnh đạo TP.Hải Phòng", "lãnh đạo thành phố Hải Phòng"),
+        ("lãnh đạo TP.", "lãnh đạo thành phố."),
+        ("HTX An Thắng", "Hợp tác xã An Thắng"),
+    ],
+)
+def test_is_read_in_full(written, read):
+    assert expanded(written, USUAL) == read
+
+
+@pytest.mark.parametrize(
+    "text", ["185/QĐ-UBND", "27/KH-UBND ngày 14/8/2025", "thcs", "THCSX", "QS/UBND", "TH-XYZ", "Thôn An Thắng", ""]
+)
+def test_is_left_as_it_is_written(text):
+    assert expanded(text, USUAL) == text
+
+
+def test_the_office_adds_its_own_and_takes_out_what_is_read_as_written():
+    own = [
+        {"id": "1", "short": "CT", "full": "Chủ tịch"},
+        {"id": "2", "short": "HTX", "full": "Hợp tác xã kiểu mới"},
+        {"id": "3", "short": "VN", "full": ""},
+    ]
+    mine = of(
+        fold({"meeting": [{"id": "meeting", "title": "Hội nghị", "date": "2025-08-28"}], "abbreviations": own}, ())
+    )
+    assert expanded("CT HTX Rau sạch VN", mine) == "Chủ tịch Hợp tác xã kiểu mới Rau sạch VN"
+
+
+@given(st.lists(st.sampled_from([*USUAL, "Thôn", "An", "185/QĐ-UBND", "Nguyễn", "ở"]), min_size=1, max_size=8))
+def test_words_beside_each_other_do_not_change_how_each_is_read(words):
+    apart = [expanded(f"ở {w} là", USUAL)[2:-3] for w in words]
+    assert expanded(f"ở {' '.join(words)} là", USUAL) == " ".join(["ở", *apart, "là"])
