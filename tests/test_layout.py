@@ -66,6 +66,7 @@ DYNAMIC = {
     "paper.void.": "why a printed sheet is void",
     "override.": "why somebody is let in all the same",
     "print.choose.": "what can be printed",
+    "preflight.": "what would go wrong on the day, how serious it is, and where",
     "proxy.": "the fields of a proxy",
     "report.column.": "columns of the workbook",
     "report.why.": "why a clock stood still",
@@ -74,6 +75,9 @@ DYNAMIC = {
     "status.": "a row's status",
     "stopped.": "why everything stands still",
     "verdict.": "the door's verdicts",
+    "views.carriers.": "why the ranks of a batch are open",
+    "views.presenters.from_": "left or right",
+    "views.title.": "whose screen it is",
 }
 """Ids that are put together at run time, and from what."""
 

@@ -18,6 +18,7 @@ from meeting.control import Outcome
 from meeting.state import Meeting
 from screens.base import LiveScreen
 from tui.crash import QuietCrash
+from tui.displays import DISPLAYS, Displays
 from tui.keys import ACTIONS, APP, bindings_for, menu_for
 from tui.printing import Printing
 from tui.sensing import Sensing
@@ -29,7 +30,7 @@ from tui.watching import Watching
 
 STYLES: Final = (
     *("base", "dialogs", "editor", "runsheet", "script", "cutlist"),
-    *("checkin", "awards", "doctor", "stage", "counts"),
+    *("checkin", "awards", "doctor", "stage", "counts", "views"),
 )
 MAIN: Final = ("runsheet", "checkin", "awards")
 GIVE_UP_S: Final = 6.0
@@ -73,7 +74,7 @@ def _introductions() -> Screen[Any]:
     return Introductions()
 
 
-class LedaiApp(Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
+class LedaiApp(Displays, Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
     """Lễ đài on one meeting."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
@@ -83,19 +84,23 @@ class LedaiApp(Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
         "stage": _stage,
         "counts": _counts,
         "introductions": _introductions,
+        **DISPLAYS,
     }
     BINDINGS: ClassVar[list[Any]] = bindings_for(APP)
     CSS: ClassVar[str] = "\n".join(asset("styles", f"{name}.tcss").read_text("utf-8") for name in STYLES)
     TITLE = "Lễ đài"
     AUTO_FOCUS = ""
 
-    def __init__(self, session: Session, *, first: str = "runsheet", theme_name: str | None = None) -> None:
+    def __init__(
+        self, session: Session, *, first: str = "runsheet", theme_name: str | None = None, tray: int = 1
+    ) -> None:
         # Else Textual mounts a screen of its own first, and leaves it again (20 ms).
         self.DEFAULT_MODE = first  # type: ignore[misc]  # a class variable there, one meeting here
         super().__init__(session)
         self._first = first
-        self._came_from = "runsheet"
-        """Of the three screens the one that Escape goes back to."""
+        self._came_from = first if session.view and first not in MAIN else "runsheet"
+        """Of the three screens the one that Escape goes back to; a window that only shows one screen stays there."""
+        self.tray = tray
         # The styles name the themes' colours, so the app is dressed before they are read.
         dress(self, theme_name or DEFAULT)
         self.stylesheet = Sheet(variables=self.get_css_variables())

@@ -67,6 +67,11 @@ class Host(Protocol):
         """Of a view: since when its file cannot be read; None while it can."""
         ...
 
+    @property
+    def tray(self) -> int:
+        """The tray that this window shows first, counted from 1."""
+        ...
+
     def now(self) -> int:
         """The meeting's time in milliseconds since the epoch."""
         ...

@@ -24,6 +24,9 @@ COUNTS = "counts"
 INTRODUCTIONS = "introductions"
 SAYING = "saying"
 SCRIPT = "script"
+WINGS, CARRIERS, PRESENTERS, PHOTOGRAPHER = VIEWS = ("wings", "carriers", "presenters", "photographer")
+"""The screens of those around the stage."""
+HALL = "hall"
 
 LIVE_SCREENS = (RUNSHEET, CHECKIN, AWARDS)
 LISTS = (*LIVE_SCREENS, COUNTS, INTRODUCTIONS, SCRIPT)
@@ -124,6 +127,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("cut_list", "f8", (RUNSHEET,), group="plan"),
     Action("proxy", "f8", (AWARDS,)),
     Action("by_sight", "f9", (AWARDS,)),
+    Action("panel_before", "left", (AWARDS,), palette=False),
+    Action("panel_next", "right", (AWARDS,), joins=True, palette=False),
+    Action("scan_again", "delete", (AWARDS,)),
+    Action("large_words", "tab", (AWARDS,), group="said"),
     # check-in; scanning needs no key
     Action("search", "slash", (CHECKIN,), stays=True),
     Action("admit_chosen", "enter", (CHECKIN,)),
@@ -171,6 +178,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("absent_numbers", "insert", (AWARDS,), ("number_sign",)),
     Action("build_batches", "", (AWARDS,)),
     *(Action(id_, "", (AWARDS,)) for id_ in ("withdraw", "frame_missing", "hold_batch", "against_scans")),
+    *(Action(id_, "", (AWARDS,)) for id_ in ("stage_form", "check_plan")),
     # the form of a row; a letter belongs to its fields
     Action("save_item", "ctrl+g", (EDITOR,), stays=True),
     Action("leave_item", "escape", (EDITOR,), stays=True, palette=False),
@@ -183,7 +191,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("quote", "f6", (COUNTS,), stays=True),
     Action("introduced", "f6", (INTRODUCTIONS,), stays=True),
     Action("by_unit", "tab", (COUNTS,)),
-    Action("go_back", "escape", (COUNTS, INTRODUCTIONS), palette=False),
+    Action("go_back", "escape", (COUNTS, INTRODUCTIONS, *VIEWS, HALL), palette=False),
+    # those around the stage look, and change nothing
+    Action("tray_before", "left", (CARRIERS,), stays=True, palette=False),
+    Action("tray_after", "right", (CARRIERS,), stays=True, joins=True, palette=False),
+    Action("presenter_before", "left", (PRESENTERS,), stays=True, palette=False),
+    Action("presenter_after", "right", (PRESENTERS,), stays=True, joins=True, palette=False),
+    Action("copy_captions", "f6", (PHOTOGRAPHER,), stays=True),
+    Action("batch_before", "up", VIEWS, palette=False),
+    Action("batch_after", "down", VIEWS, joins=True, palette=False),
+    Action("batch_now", "home", VIEWS),
+    Action("page_up", "pageup", VIEWS, show=False, palette=False),
+    Action("page_down", "pagedown", VIEWS, show=False, palette=False),
     # a question on the screen is answered by another key than the one that asked it
     Action("confirm", "enter", (DIALOG,), stays=True, palette=False),
     Action("cancel", "escape", (DIALOG,), stays=True, palette=False),
@@ -196,6 +215,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_counts", "", (APP,), group="screens"),
     Action("show_introductions", "", (APP,), group="screens"),
     Action("show_stage", "", (APP,), group="screens"),
+    *(Action(f"show_{screen}", "", (APP,), group="screens") for screen in (*VIEWS, HALL)),
     Action("palette", "ctrl+p", (APP,), show=False, palette=False, group="program"),
     Action("doctor", "", (APP,), group="program"),
     Action("judge_clock", "", (APP,), group="program"),

@@ -93,10 +93,11 @@ class Scene:
 
     @property
     def row(self) -> tuple[str, ...]:
-        """Who really stands there from the hall's left: where the steps were scanned, the line as it went up."""
-        call = self.arranged.call
-        line = tuple(e for e in self.meeting.awards.lines.get(self.batch.id, ()) if e in call)
-        if set(line) != set(call):
+        """Who really stands there from the hall's left: where an elder was not moved, the line as it was scanned."""
+        awards, call = self.meeting.awards, self.arranged.call
+        word = awards.confirmed.get(self.batch.id)
+        line = tuple(e for e in awards.lines.get(self.batch.id, ()) if e in call)
+        if word is None or word.reason != "elder" or set(line) != set(call):
             return self.arranged.row
         return arrange(line, self.layout).row
 

@@ -14,7 +14,8 @@ from typing import Any, NoReturn, cast
 from meeting import __version__
 from tui.strings import LANGUAGES, Language, has, t
 
-SCREENS = ("runsheet", "checkin", "awards", "stage")
+DISPLAYS = ("wings", "carriers", "presenters", "photographer", "stage", "hall")
+SCREENS = ("runsheet", "checkin", "awards", *DISPLAYS)
 SPEEDS = (1, 5, 20)
 ROLES = ("mc", "wings", "carriers", "photographer", "presenters")
 USAGE = 2
@@ -86,6 +87,10 @@ def command_line() -> CommandLine:
     one.add_argument("--view", action="store_true", help=t("command.open.view"))
     one.add_argument("--desk", default="1", metavar=t("command.NAME"), help=t("command.open.desk"))
     one.add_argument("--screen", choices=SCREENS, default="runsheet", help=t("command.open.screen"))
+    one = add("display", _start("display"))
+    one.add_argument("view", choices=DISPLAYS, metavar=t("command.VIEW"), help=t("command.display.view"))
+    one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
+    one.add_argument("--tray", type=int, default=1, metavar="N", help=t("command.display.tray"))
     one = add("new", _new)
     one.add_argument("file", type=Path, metavar=file, help=t("command.new.file"))
     one.add_argument("--from", dest="folder", type=Path, metavar=folder, help=t("command.new.from"))

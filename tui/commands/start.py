@@ -1,4 +1,4 @@
-"""The commands that end in the running app: the launcher, `open`, `demo`, `rehearse`."""
+"""The commands that end in the running app: the launcher, `open`, `display`, `demo`, `rehearse`."""
 
 import argparse
 import shutil
@@ -52,6 +52,17 @@ def open_(arguments: argparse.Namespace) -> int:
     return play(session, arguments.screen)
 
 
+def display(arguments: argparse.Namespace) -> int:
+    """`ledai display VIEW FILE`: one screen that follows the file, needs no lock and writes nothing."""
+    path: Path = arguments.file
+    if not terminal_there():
+        check(path, write=False)
+        return no_terminal()
+    from tui.opening import open_meeting
+
+    return play(open_meeting(path, view=True), arguments.view, tray=max(1, arguments.tray))
+
+
 def demo(arguments: argparse.Namespace) -> int:
     """`ledai demo`: a fresh copy of the demonstration."""
     if not terminal_there():
@@ -71,11 +82,13 @@ def rehearse(arguments: argparse.Namespace) -> int:
     return play(open_rehearsal(arguments.file, speed=arguments.speed), "runsheet")
 
 
-def play(session: "Session", screen: str, *, theme: str | None = None, notice: str | None = None) -> int:
+def play(
+    session: "Session", screen: str, *, theme: str | None = None, notice: str | None = None, tray: int = 1
+) -> int:
     """Run the app on a session; what must be said first stands on its receipt line."""
     from tui.app import LedaiApp
 
-    app = LedaiApp(session, first=screen)
+    app = LedaiApp(session, first=screen, tray=tray)
     if theme:
         app.theme = theme
     if notice := notice or too_small():
