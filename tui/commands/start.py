@@ -82,9 +82,7 @@ def rehearse(arguments: argparse.Namespace) -> int:
     return play(open_rehearsal(arguments.file, speed=arguments.speed), "runsheet")
 
 
-def play(
-    session: "Session", screen: str, *, theme: str | None = None, notice: str | None = None, tray: int = 1
-) -> int:
+def play(session: "Session", screen: str, *, theme: str | None = None, notice: str | None = None, tray: int = 1) -> int:
     """Run the app on a session; what must be said first stands on its receipt line."""
     from tui.app import LedaiApp
 
