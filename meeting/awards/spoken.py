@@ -1,7 +1,8 @@
 """What is read aloud in the award call, whole sentences from the data (award-calling §3.4).
 
 These words are the ceremony's and always Vietnamese, whatever language the screen speaks. Names and titles are exactly
-as approved: never re-cased, never abbreviated, and without ordinals. Of an absentee nothing is said: a gap is left.
+as approved: never re-cased, and without ordinals; what the lists write short is read in full (`in_full.py`). Of an
+absentee nothing is said: a gap is left.
 Between honourees stands a semicolon; whoever comes up in an honouree's place is named right behind them.
 """
 
@@ -11,9 +12,9 @@ from typing import Final, Literal
 from meeting.awards.calling import on_stage, presenters_of
 from meeting.awards.commands import Step
 from meeting.awards.facts import Announced, Called, Named, PresenterInvited
+from meeting.awards.in_full import read_category, read_decision, read_entry, read_person, read_proxy
 from meeting.awards.ranks import BEFORE_CALL
-from meeting.awards.state import Awards, is_there
-from meeting.checkin.standing_in import in_their_place
+from meeting.awards.state import Awards, Proxy, is_there
 from meeting.documents import Category, Entry, Person
 from meeting.facts import Payload
 from meeting.state import Meeting
@@ -42,7 +43,7 @@ def spoken(meeting: Meeting, step: Step) -> tuple[Line, ...]:
     """What is said at this step."""
     match step.kind:
         case "announce":
-            return (Line("say", announcement(meeting.awards, step.subject)),)
+            return (Line("say", announcement(meeting, step.subject)),)
         case "call" | "confirm":
             return _call(meeting, step.subject)
         case "name":
@@ -58,9 +59,9 @@ def spoken(meeting: Meeting, step: Step) -> tuple[Line, ...]:
             return (Line("say", f"Xin trân trọng cảm ơn; kính mời {who} về vị trí."),)
 
 
-def announcement(awards: Awards, decision: str) -> str:
+def announcement(meeting: Meeting, decision: str) -> str:
     """The reading of a decision; the authority is named even where a deputy signed."""
-    d = awards.decisions[decision]
+    d = read_decision(meeting, decision)
     summary = d.summary.rstrip(". ")
     about = f"{summary}." if summary else BLANK
     return (
@@ -89,7 +90,7 @@ def correction(meeting: Meeting, payload: Payload) -> str:
         case Named(batch=batch, entry=entry) if entry in awards.batches[batch].entries:
             return correction(meeting, Called(batch, (entry,), ()))
         case PresenterInvited(presenter=presenter) if presenter in awards.people:
-            p = in_their_place(meeting, awards.people[presenter])
+            p = read_person(meeting, presenter)
             return f"{CORRECTION}xin kính mời {_titled(p.form, p.name)} chờ trong giây lát, Ban Tổ chức sẽ mời lại."
         case _:
             return ""
@@ -101,7 +102,7 @@ def _category(awards: Awards, batch: str) -> Category:
 
 def _call(meeting: Meeting, batch: str) -> tuple[Line, ...]:
     awards = meeting.awards
-    category, read = _category(awards, batch), receivers(meeting, batch)
+    category, read = read_category(meeting, batch), receivers(meeting, batch)
     lines: list[Line] = []
     if read and not category.posthumous:
         # After the call the number is the one that the hall has heard, whoever failed to come up.
@@ -111,14 +112,14 @@ def _call(meeting: Meeting, batch: str) -> tuple[Line, ...]:
     for entry in awards.batches[batch].entries:
         if entry not in read:
             if awards.stage.read_absentees:
-                lines.append(_absentee(awards, category, entry))
+                lines.append(_absentee(meeting, category, entry))
             else:
                 gap = (*gap, entry)
             continue
         if gap:
             lines.append(Line("gap", "", left_out=gap))
             gap = ()
-        lines.append(_name(awards, category, entry, "." if entry == read[-1] or category.posthumous else ";"))
+        lines.append(_name(meeting, category, entry, "." if entry == read[-1] or category.posthumous else ";"))
     return (*lines, Line("gap", "", left_out=gap)) if gap else tuple(lines)
 
 
@@ -129,15 +130,15 @@ def _opening(category: Category, count: int) -> str:
     return f"Xin trân trọng kính mời {who} có tên sau đây lên sân khấu đón nhận {category.name}:"
 
 
-def _name(awards: Awards, category: Category, entry: str, end: str) -> Line:
+def _name(meeting: Meeting, category: Category, entry: str, end: str) -> Line:
     """An honouree as read: form of address, name, position, unit; then who receives, if it is somebody else."""
-    e, proxy = awards.entries[entry], awards.proxy(entry)
+    e, proxy = read_entry(meeting, entry), read_proxy(meeting, entry)
     honoured, receiver = _titled(e.form, e.name), _titled(e.receiver_form, e.receiver_name)
     whole = _listed(_household(e, honoured) if category.kind == "household" else honoured, e.position, e.unit)
     if proxy is not None:
         receiver = _titled(proxy.form, proxy.name)
     if category.posthumous:
-        text = f"Truy tặng {category.name} cho {whole}; xin trân trọng kính mời {_family(e, receiver, awards)}"
+        text = f"Truy tặng {category.name} cho {whole}; xin trân trọng kính mời {_family(e, receiver, proxy)}"
         return Line("name", text + end, entry, tuple(n for n in (honoured, receiver) if n))
     if proxy is not None:
         text = f"{whole}; {_listed(receiver, proxy.relation, 'nhận thay')}"
@@ -148,16 +149,15 @@ def _name(awards: Awards, category: Category, entry: str, end: str) -> Line:
     return Line("name", text + end, entry, tuple(n for n in (honoured, receiver) if n))
 
 
-def _absentee(awards: Awards, category: Category, entry: str) -> Line:
+def _absentee(meeting: Meeting, category: Category, entry: str) -> Line:
     """Whom a meeting reads out though they are not there; nobody comes up for them."""
-    e = awards.entries[entry]
+    e = read_entry(meeting, entry)
     honoured = _titled(e.form, e.name)
     whole = _listed(_household(e, honoured) if category.kind == "household" else honoured, e.position, e.unit)
     return Line("say", f"{whole}, vắng mặt, Ban Tổ chức trao sau;", names=(honoured,))
 
 
-def _family(e: Entry, receiver: str, awards: Awards) -> str:
-    proxy = awards.proxy(e.id)
+def _family(e: Entry, receiver: str, proxy: Proxy | None) -> str:
     if proxy is not None:
         return f"{_listed(receiver, proxy.relation)}, lên sân khấu nhận thay"
     if not receiver:
@@ -172,7 +172,7 @@ def _household(e: Entry, honoured: str) -> str:
 
 
 def _invitation(meeting: Meeting, batch: str) -> Line:
-    presenters = [in_their_place(meeting, meeting.awards.people[p]) for p in presenters_of(meeting, batch)]
+    presenters = [read_person(meeting, p) for p in presenters_of(meeting, batch)]
     # The family of the dead is not congratulated, and nothing is called an award to them.
     deed = "lên trao cho gia đình" if _category(meeting.awards, batch).posthumous else "lên trao thưởng"
     if not presenters:
@@ -196,7 +196,7 @@ def _photo(meeting: Meeting, batch: str) -> str:
     group = _group(awards, batch, on_stage(awards, batch))
     if not presenter:
         return f"Kính mời {group} chụp ảnh lưu niệm."
-    leader = in_their_place(meeting, awards.people[presenter])
+    leader = read_person(meeting, presenter)
     return f"Kính mời {_titled(leader.form, leader.name)} cùng {group} chụp ảnh lưu niệm."
 
 

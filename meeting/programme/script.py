@@ -13,6 +13,8 @@ left as it is and counts as a blank: the office wrote "[chưa biết tên]" to f
 | [tiếp theo]                                        | the title of the item after it                           |
 | [chủ tọa], [thư ký]                                | their names with all titles, or their stand-ins'         |
 | [tên cuộc họp], [địa điểm], [đơn vị tổ chức]       | as approved                                              |
+
+Whoever does an item, what follows, offices and the organiser are read in full where they are written short.
 """
 
 import re
@@ -29,6 +31,7 @@ from meeting.programme.projection import project
 from meeting.programme.state import Programme
 from meeting.refusal import Refused
 from meeting.state import Meeting
+from meeting.text.abbreviations import expanded, of
 from meeting.text.hours import clock_text, date_text
 from meeting.text.names import fold
 
@@ -117,12 +120,13 @@ def _following(meeting: Meeting, item: str, _now: int) -> str:
     behind = programme.queue
     if leaves[-1] in behind:
         behind = behind[behind.index(leaves[-1]) + 1 :]
-    return programme.items[behind[0]].title if behind else ""
+    return expanded(programme.items[behind[0]].title, of(meeting)) if behind else ""
 
 
 def _role(meeting: Meeting, role: str) -> str:
     people = [in_their_place(meeting, p) for p in meeting.table(Person).values() if p.role == role]
-    return "; ".join(f"{p.form} {p.name}, {p.position}".strip().rstrip(",") for p in people)
+    short = of(meeting)
+    return "; ".join(f"{p.form} {p.name}, {expanded(p.position, short)}".strip().rstrip(",") for p in people)
 
 
 Fill = Callable[[Meeting, str, int], str]
@@ -137,12 +141,12 @@ PLACEHOLDERS: Final[Mapping[str, Fill]] = {
         ("giờ bắt đầu", lambda m, i, n: _span(m, i, n, 0)),
         ("giờ kết thúc", lambda m, i, n: _span(m, i, n, 1)),
         ("ngày", lambda m, _i, _n: date_text(m.about.date)),
-        ("người thực hiện", lambda m, i, _n: m.programme.items[i].who),
+        ("người thực hiện", lambda m, i, _n: expanded(m.programme.items[i].who, of(m))),
         ("tiếp theo", _following),
         ("chủ tọa", lambda m, _i, _n: _role(m, "chair")),
         ("thư ký", lambda m, _i, _n: _role(m, "secretary")),
         ("tên cuộc họp", lambda m, _i, _n: m.about.title),
         ("địa điểm", lambda m, _i, _n: m.about.venue),
-        ("đơn vị tổ chức", lambda m, _i, _n: m.about.organiser),
+        ("đơn vị tổ chức", lambda m, _i, _n: expanded(m.about.organiser, of(m))),
     )
 }

@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meeting.awards.commands import Step
+from meeting.awards.spoken import spoken
 from meeting.state import fold
 from meeting.text.abbreviations import USUAL, expanded, of
+from tests.meeting.builders import Hall, awards
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,44 @@ def test_the_office_adds_its_own_and_takes_out_what_is_read_as_written():
 def test_words_beside_each_other_do_not_change_how_each_is_read(words):
     apart = [expanded(f"ở {w} là", USUAL)[2:-3] for w in words]
     assert expanded(f"ở {' '.join(words)} là", USUAL) == " ".join(["ở", *apart, "là"])
+
+
+def read_out(kind, documents):
+    here = Hall({**awards(1), **documents}).open()
+    return " ".join(line.text for line in spoken(here.meeting, Step(kind, "b1")))
+
+
+def test_what_the_lists_write_short_is_read_out_in_full_but_never_in_a_name():
+    entry = {
+        "id": "e1.1",
+        "category": "cq1",
+        "form": "ông",
+        "name": "Trần TH",
+        "position": "PCT HĐND",
+        "unit": "HTX Rau",
+    }
+    category = {"id": "cq1", "decision": "q1", "name": "Giấy khen của UBND xã", "kind": "individual", "precedence": 60}
+    people = [
+        {"id": "p1", "role": "presenter", "name": "Lê CCB", "position": "Bí thư ĐU"},
+        {"id": "p2", "role": "mc", "name": "Vũ"},
+    ]
+    documents = {"entries": [entry], "categories": [category], "people": people}
+    assert read_out("call", documents).endswith(
+        "đón nhận Giấy khen của Ủy ban nhân dân xã: "
+        "Trần TH, Phó Chủ tịch Hội đồng nhân dân, Hợp tác xã Rau."
+    )  # fmt: skip
+    assert "đồng chí Lê CCB, Bí thư Đảng ủy," in read_out("invite", documents)
+
+
+def test_the_name_of_a_collective_is_read_in_full_as_the_office_wants_it():
+    entry = {
+        "id": "e1.1",
+        "category": "cq1",
+        "name": "Trường THCS An Lão",
+        "receiver": "leader",
+        "receiver_name": "Lê A",
+    }
+    category = {"id": "cq1", "decision": "q1", "name": "Giấy khen", "kind": "collective", "precedence": 60}
+    own = [{"id": "1", "short": "THCS", "full": "Trung học cơ sở"}]
+    said = read_out("call", {"entries": [entry], "categories": [category], "abbreviations": own})
+    assert said.endswith("Trường Trung học cơ sở An Lão, đại diện là Lê.")

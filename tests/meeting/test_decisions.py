@@ -33,7 +33,7 @@ def test_number_and_date_are_written_in_before_and_after_the_opening(opened):
         here.open()
     here.do(SetDecision("q1", "số 185/qđ-ubnd", "25/8/2025"))
     assert decision(here) == ("185/QĐ-UBND", "ngày 25 tháng 8 năm 2025")
-    said = announcement(here.meeting.awards, "q1")
+    said = announcement(here.meeting, "q1")
     assert "Quyết định số 185/QĐ-UBND ngày 25 tháng 8 năm 2025 của" in said
     assert [d.id for d in incomplete(here.meeting)] == ["q2"]
 

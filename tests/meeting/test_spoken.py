@@ -74,7 +74,7 @@ LUONG = {
 
 def test_a_decision_is_announced_in_full():
     known = {"number": "185/QĐ-UBND", "date": "ngày 25 tháng 8 năm 2025", "summary": "tặng Giấy khen."}
-    assert announcement(meeting_of("cn", [AN], **known).awards, "q") == (
+    assert announcement(meeting_of("cn", [AN], **known), "q") == (
         "Kính thưa các vị đại biểu. Được sự phân công của Ban Tổ chức, tôi xin công bố Quyết định số 185/QĐ-UBND ngày"
         " 25 tháng 8 năm 2025 của Chủ tịch Ủy ban nhân dân xã An Lão về việc tặng Giấy khen."
     )
@@ -230,9 +230,9 @@ def test_what_was_not_heard_needs_no_correction():
 
 
 def test_names_stand_as_approved():
-    strange = {"form": "bà", "name": "Đỗ  [b]THỊ[/b] {x}", "unit": "HTX Rau"}
+    strange = {"form": "bà", "name": "Đỗ  [b]THỊ[/b] {x}", "unit": "Hội Rau sạch"}
     line = spoken(meeting_of("cn", [strange]), Step("call", "b"))[1]
-    assert line.text == "bà Đỗ  [b]THỊ[/b] {x}, HTX Rau."
+    assert line.text == "bà Đỗ  [b]THỊ[/b] {x}, Hội Rau sạch."
 
 
 def test_those_who_present_side_by_side_are_invited_in_one_sentence():
