@@ -78,7 +78,7 @@ def test_what_the_lists_write_short_is_read_out_in_full_but_never_in_a_name():
     documents = {"entries": [entry], "categories": [category], "people": people}
     assert read_out("call", documents).endswith(
         "đón nhận Giấy khen của Ủy ban nhân dân xã: "
-        "Trần TH, Phó Chủ tịch Hội đồng nhân dân, Hợp tác xã Rau."
+        "ông Trần TH, Phó Chủ tịch Hội đồng nhân dân, Hợp tác xã Rau."
     )  # fmt: skip
     assert "đồng chí Lê CCB, Bí thư Đảng ủy," in read_out("invite", documents)
 
@@ -94,4 +94,4 @@ def test_the_name_of_a_collective_is_read_in_full_as_the_office_wants_it():
     category = {"id": "cq1", "decision": "q1", "name": "Giấy khen", "kind": "collective", "precedence": 60}
     own = [{"id": "1", "short": "THCS", "full": "Trung học cơ sở"}]
     said = read_out("call", {"entries": [entry], "categories": [category], "abbreviations": own})
-    assert said.endswith("Trường Trung học cơ sở An Lão, đại diện là Lê.")
+    assert said.endswith("Trường Trung học cơ sở An Lão, đại diện là Lê A.")
