@@ -14,6 +14,10 @@ from meeting.documents import TABLES, Prepared
 from meeting.facts import Fact, Gap, Jumped, Payload
 from meeting.instant import Clock, Instant
 from meeting.judging import long_ago, refuse_unanswered, under_way
+from meeting.link.control import refuse_without_control
+from meeting.link.order import laptop_of
+from meeting.link.standing import fits
+from meeting.maps import Map
 from meeting.state import Meeting, apply, fold
 
 LATE_MS: Final = 2000
@@ -72,7 +76,8 @@ class Control:
         """`station` is drawn at random at each opening for writing; `run` names the process."""
         self._documents: Documents = {t: list(documents.get(t, ())) for t in TABLES}
         self._facts = list(facts)
-        self.meeting = fold(self._documents, self._facts)
+        self._laptop = laptop_of(station)
+        self.meeting = fold(self._documents, self._facts, self._laptop)
         self._journal = journal
         self._clock = clock
         self._station = station
@@ -117,6 +122,7 @@ class Control:
                 await self._heed()
                 now = self.now()
                 decided = command.decide(self.meeting, now)
+                refuse_without_control(self.meeting, decided.payloads)
                 refuse_unanswered(self.meeting, decided.payloads)
                 return await self._record(decided, now, by)
         finally:
@@ -126,15 +132,13 @@ class Control:
         facts = tuple(self._enveloped(p, now, by) for p in decided.payloads)
         if decided.changes:
             documents = _changed(self._documents, decided.changes)
-            after = fold(documents, self._facts)
+            after = fold(documents, self._facts, self._laptop)
             await self._journal.change(decided.changes)
             self._documents, self.meeting = documents, after
         if facts:
             # Laid over the meeting before they are written: a fact that cannot be folded must never reach the disk,
             # or the file could not be opened again.
-            after = self.meeting
-            for fact in facts:
-                after = apply(after, fact)
+            after = self._with(facts)
             await self._journal.append([f.write() for f in facts])
             self._facts.extend(facts)
             self.meeting = after
@@ -151,6 +155,42 @@ class Control:
         fact_id = f"{self._station}-{self._count}"
         return Fact(fact_id, at, self._clock.now().mono, self._run, self._station, by, payload)
 
+    def _with(self, facts: Sequence[Fact]) -> Meeting:
+        """The meeting with these facts too, folded anew where they do not fit behind what is there."""
+        after = self.meeting
+        for fact in facts:
+            if not fits(after.link, fact):
+                return fold(self._documents, [*self._facts, *facts], self._laptop)
+            after = apply(after, fact)
+        return after
+
+    async def absorb(self, facts: Iterable[Fact]) -> Outcome:
+        """Keep what other laptops have recorded: written first, then laid over the meeting; what is known stays out.
+
+        Raises:
+            NotRecorded: the disk says no; nothing has changed.
+            ValueError: a fact cannot be laid over this meeting; none was written.
+        """
+        return await asyncio.shield(asyncio.ensure_future(self._absorbed(tuple(facts))))
+
+    async def _absorbed(self, facts: tuple[Fact, ...]) -> Outcome:
+        async with self._turn:
+            known = self.meeting.known or Map[str, bool]()
+            fresh = {f.id: f for f in facts if f.id not in known}
+            new = tuple(fresh.values())
+            outcome = Outcome(new, None, self.now())
+            if new:
+                try:
+                    after = self._with(new)
+                except (KeyError, TypeError, AttributeError) as error:
+                    # What they name may be in documents that this laptop does not have.
+                    raise ValueError("facts of another meeting") from error
+                await self._journal.append([f.write() for f in new])
+                self._facts.extend(new)
+                self.meeting = after
+                self._tell(outcome)
+            return outcome
+
     async def alone(self, work: Callable[[], Awaitable[T]]) -> T:
         """Do something to the whole file when it is its turn, with no command before it is done."""
         async with self._turn:
@@ -158,16 +198,16 @@ class Control:
 
     def lay(self, facts: Iterable[Fact]) -> None:
         """Lay facts over the meeting that somebody else has recorded (a view follows the file of a writer)."""
-        for fact in facts:
-            self._facts.append(fact)
-            self.meeting = apply(self.meeting, fact)
+        new = tuple(facts)
+        self.meeting = self._with(new)
+        self._facts.extend(new)
         self._tell(Outcome((), None, self.now()))
 
     def begin_anew(self, documents: Prepared, facts: Iterable[Fact]) -> None:
         """Fold afresh from other documents and facts."""
         self._documents = {t: list(documents.get(t, ())) for t in TABLES}
         self._facts = list(facts)
-        self.meeting = fold(self._documents, self._facts)
+        self.meeting = fold(self._documents, self._facts, self._laptop)
         self._tell(Outcome((), None, self.now()))
 
     def _tell(self, outcome: Outcome) -> None:
@@ -209,6 +249,9 @@ class Control:
 
     async def _heed(self) -> Payload | None:
         first = self._noticed[0] if self._noticed else None
+        if not self.meeting.link.in_control(self._laptop):
+            # Whether this laptop slept is nothing to a programme that another one drives.
+            self._noticed = [n for n in self._noticed if isinstance(n, Jumped)]
         while self._noticed:
             await self._record(Decided((self._noticed[0],)), self.now(), "clock")
         return first

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import Final, Literal
 
 from meeting.command import Decided
-from meeting.facts import Fact, Judged, Payload, Undone
+from meeting.facts import Fact, Judged, Payload
+from meeting.parts import is_stage
 from meeting.programme.facts import Closed
 from meeting.programme.state import Programme
 from meeting.refusal import Refused
-from meeting.state import Meeting, apply, part_of_payload
+from meeting.state import Meeting, apply
 from meeting.text.hours import VIETNAM
 
 HOUR_MS: Final = 3600 * 1000
@@ -18,7 +19,6 @@ OTHER_DAY_MS: Final = 3 * HOUR_MS
 """On another date, this long without a sign of life is another day's work: a vigil passes midnight within minutes."""
 ANY_DAY_MS: Final = 8 * HOUR_MS
 """Longer than a half-day meeting with its lunch: whoever comes back after it does not mean the row that was live."""
-STAGE: Final = frozenset({"programme", "awards"})
 
 
 def long_ago(before: int, now: int) -> bool:
@@ -47,8 +47,7 @@ def refuse_unanswered(meeting: Meeting, payloads: Iterable[Payload]) -> None:
         return
     for payload in payloads:
         closing = isinstance(payload, Closed) and payload.since is not None
-        part = payload.part if isinstance(payload, Undone) else part_of_payload(payload)
-        if part in STAGE and not closing:
+        if is_stage(payload) and not closing:
             raise Refused("meeting.unanswered")
 
 

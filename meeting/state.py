@@ -17,23 +17,16 @@ from meeting.checkin.facts import Enrolled
 from meeting.checkin.state import Door
 from meeting.documents import TABLES, About, Delegate, Document, Item, Prepared
 from meeting.facts import Edited, Entered, Fact, Gap, Judged, Jumped, Opened, Payload, Undone
+from meeting.link import standing
+from meeting.link.order import arranged, laptop_of, made
+from meeting.link.standing import Linked
 from meeting.maps import Map
+from meeting.parts import part_of
 from meeting.programme import fold as programme_fold
 from meeting.programme import state as programme_state
 from meeting.programme.facts import Inserted
 from meeting.programme.state import Programme
-from meeting.troubles import Trouble, judged, noted, retold
-
-EDITS: Mapping[str, str] = {
-    "programme": "programme",
-    "parallels": "programme",
-    "leavings": "programme",
-    "prints": "meeting",
-    "delegates": "door",
-    "units": "door",
-    "groups": "door",
-}
-"""The part whose undo takes an edit of a table back; every other table belongs to the awards."""
+from meeting.troubles import Trouble, judged, noted, retold, set_right
 
 _LAID = (Edited, Entered, Enrolled)
 """What changes the documents too."""
@@ -66,6 +59,9 @@ class Meeting:
     """What the programme is told from, in order: its facts that count, and the gaps."""
     troubles: Mapping[str, Trouble] = field(default_factory=dict)
     """The gaps and jumps that were noted, by the id of their fact, in order."""
+    own: str = ""
+    """This laptop, "" where nobody asked."""
+    link: Linked = field(default_factory=Linked)
 
     def log(self, part: str) -> tuple[Fact, ...]:
         """The facts of a part that count, in order (programme and awards)."""
@@ -102,47 +98,50 @@ def _all(tables: Mapping[str, Map[str, Document]], name: str, cls: type[D]) -> l
     return [d for d in tables[name].values() if isinstance(d, cls)]
 
 
-def fold(documents: Prepared, facts: Iterable[Fact]) -> Meeting:
-    """The meeting that these documents and facts make."""
-    meeting = prepare(documents)
-    known: dict[str, bool] = {}
-    door, last = meeting.door, None
+def fold(documents: Prepared, facts: Iterable[Fact], own: str = "") -> Meeting:
+    """The meeting that these documents and facts make, as the laptop `own` has it."""
+    given: dict[str, Fact] = {}
     for fact in facts:
-        if fact.id in known:
-            continue
-        known[fact.id] = True
+        given.setdefault(fact.id, fact)
+    order = arranged(given.values())
+    meeting = replace(prepare(documents), own=own)
+    waiting: list[Fact] = []
+    for fact in order.facts:
         if part_of(fact) == "door" and not isinstance(fact.payload, _LAID):
-            # Ten thousand scans in a row: one meeting at their end, not one for each.
-            door, last = door_state.apply(door, fact), fact
+            waiting.append(fact)
             continue
-        if last is not None:
-            meeting, last = replace(meeting, door=door, last=last), None
-        meeting = apply(replace(meeting, known=None), fact)
-        door = meeting.door
-    if last is not None:
-        meeting = replace(meeting, door=door, last=last)
-    return replace(meeting, known=Map(known))
+        meeting, waiting = _applied(_scanned(meeting, waiting), fact), []
+    meeting = _scanned(meeting, waiting)
+    for fact in order.clocks:
+        if laptop_of(fact.station) == own:
+            meeting = set_right(meeting, fact)
+    known = Map(dict.fromkeys(given, True))
+    return replace(meeting, known=known, link=standing.linked(order, given))
 
 
-def part_of(fact: Fact) -> str:
-    """The part of the meeting whose undo takes a fact back."""
-    return part_of_payload(fact.payload)
+def _scanned(meeting: Meeting, facts: Iterable[Fact]) -> Meeting:
+    """Ten thousand scans in a row: one meeting at their end, not one for each."""
+    door, last = meeting.door, meeting.last
+    for fact in facts:
+        door, last = door_state.apply(door, fact), _later(meeting, last, fact)
+    return meeting if door is meeting.door else replace(meeting, door=door, last=last)
 
 
-def part_of_payload(payload: Payload) -> str:
-    """As `part_of`, of what is not recorded yet."""
-    return EDITS.get(payload.table, "awards") if isinstance(payload, Edited | Entered) else payload.PART
+def _later(meeting: Meeting, last: Fact | None, fact: Fact) -> Fact | None:
+    """The last fact of this laptop: what it goes on from after a crash."""
+    laptop = laptop_of(fact.station)
+    if laptop != meeting.own and laptop and meeting.own:
+        return last
+    return fact if last is None or not laptop or made(last) < made(fact) else last
 
 
 def apply(meeting: Meeting, fact: Fact) -> Meeting:
-    """The meeting after `fact`."""
+    """The meeting after `fact`, which fits behind what is there already (`meeting.link.standing.fits`)."""
     known = meeting.known or Map()
     if fact.id in known:
         return meeting
-    known = known.put(fact.id, True)
-    payload = fact.payload
-    part = part_of(fact)
-    if part == "door" and not isinstance(payload, _LAID):
+    known, link = known.put(fact.id, True), meeting.link
+    if part_of(fact) == "door" and not isinstance(fact.payload, _LAID):
         # The busiest road, so spelt out: dataclasses.replace costs more than the rest of a scan.
         return Meeting(
             meeting.about,
@@ -156,14 +155,27 @@ def apply(meeting: Meeting, fact: Fact) -> Meeting:
             meeting.logs,
             meeting.undone,
             known,
-            fact,
+            _later(meeting, meeting.last, fact),
             meeting.stage,
             meeting.troubles,
+            meeting.own,
+            link if laptop_of(fact.station) in link.laptops else standing.after(link, fact),
         )
-    meeting = replace(meeting, known=known, last=fact)
+    after = standing.after(link, fact)
+    if standing.counts(after, fact):
+        meeting = _applied(meeting, fact)
+    elif laptop_of(fact.station) == meeting.own:
+        meeting = set_right(meeting, fact)
+    return replace(meeting, known=known, link=after)
+
+
+def _applied(meeting: Meeting, fact: Fact) -> Meeting:
+    meeting = replace(meeting, last=_later(meeting, meeting.last, fact))
+    payload = fact.payload
     match payload:
         case Opened():
-            return meeting if meeting.opened_at is not None else replace(meeting, opened_at=fact.at)
+            opened = fact.at if meeting.opened_at is None else min(meeting.opened_at, fact.at)
+            return replace(meeting, opened_at=opened)
         case Gap() | Jumped():
             return noted(meeting, fact)
         case Judged():
@@ -171,7 +183,7 @@ def apply(meeting: Meeting, fact: Fact) -> Meeting:
         case Undone(part=of, target=target):
             return _undone(meeting, of, target)
         case _:
-            return _laid(meeting, part, fact)
+            return _laid(meeting, part_of(fact), fact)
 
 
 def _laid(meeting: Meeting, part: str, fact: Fact) -> Meeting:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Literal
 from meeting.awards import state as awards_state
 from meeting.checkin.state import Door
 from meeting.facts import Fact, Gap, Judged, Jumped
+from meeting.link.order import laptop_of
 from meeting.maps import Map
 from meeting.programme import fold as programme_fold
 from meeting.programme.facts import Closed, Started
@@ -63,13 +64,22 @@ def noted(meeting: "Meeting", fact: Fact) -> "Meeting":
     payload = fact.payload
     if isinstance(payload, Jumped):
         trouble = Trouble(fact.id, "jump", payload.ms, fact.at)
-        corrected = replace(meeting, correction=meeting.correction + payload.ms)
-        return replace(corrected, troubles={**meeting.troubles, fact.id: trouble})
+        return replace(set_right(meeting, fact), troubles={**meeting.troubles, fact.id: trouble})
     if isinstance(payload, Gap):
         trouble = Trouble(fact.id, "gap", payload.ms, fact.at, payload.closed, _runs(meeting.programme))
         troubles = {**meeting.troubles, fact.id: trouble}
         programme = _after(meeting.programme, fact, troubles)
         return replace(meeting, troubles=troubles, stage=(*meeting.stage, fact), programme=programme)
+    return meeting
+
+
+def set_right(meeting: "Meeting", fact: Fact) -> "Meeting":
+    """The meeting of a laptop whose own clock was stepped; another laptop's clock says nothing about this one's."""
+    payload = fact.payload
+    if meeting.own and laptop_of(fact.station) not in {"", meeting.own}:
+        return meeting
+    if isinstance(payload, Jumped):
+        return replace(meeting, correction=meeting.correction + payload.ms)
     return meeting
 
 
@@ -88,7 +98,7 @@ def judged(meeting: "Meeting", fact: Fact) -> "Meeting":
     meeting = replace(meeting, troubles={**meeting.troubles, trouble.id: after})
     if trouble.kind == "jump":
         by = trouble.ms * (counts - (trouble.counts is True))
-        return _read_anew(meeting, by) if by else meeting
+        return _read_anew(meeting, by, laptop_of(trouble.id)) if by else meeting
     if meeting.begun is None:
         return meeting
     return replace(meeting, programme=retold(meeting.begun.programme, meeting.stage, meeting.troubles))
@@ -138,53 +148,62 @@ def _without(start: int, end: int, holds: Iterable[tuple[int, int]]) -> list[tup
     return [(a, b) for a, b in pieces if a < b]
 
 
-def _read_anew(meeting: "Meeting", by: int) -> "Meeting":
-    """The meeting on a clock that shows `by` more: every recorded instant is read on it."""
+def _read_anew(meeting: "Meeting", by: int, laptop: str) -> "Meeting":
+    """The meeting on a clock that shows `by` more: every instant that this laptop recorded is read on it."""
     if meeting.begun is None:
         return meeting
     troubles = {
         i: replace(t, at=t.at + by, answered_at=None if t.answered_at is None else t.answered_at + by)
+        if laptop_of(i) == laptop
+        else t
         for i, t in meeting.troubles.items()
     }
     programme, stage = meeting.begun.programme, []
     for fact in meeting.stage:
-        told = _read(fact, by)
-        if isinstance(told.payload, Started) and told.payload.baseline is not None:
+        told = _read(fact, by, laptop)
+        if told is not fact and isinstance(told.payload, Started) and told.payload.baseline is not None:
             told = replace(told, payload=replace(told.payload, baseline=frozen(programme, told.payload.since)))
         stage.append(told)
         programme = _after(programme, told, troubles)
     by_id = {fact.id: fact for fact in stage}
     logs = {
-        part: tuple(by_id.get(fact.id) or _read(fact, by) for fact in log) for part, log in (meeting.logs or {}).items()
+        part: tuple(by_id.get(fact.id) or _read(fact, by, laptop) for fact in log)
+        for part, log in (meeting.logs or {}).items()
     }
     awards = meeting.begun.awards
     for fact in logs.get("awards", ()):
         awards = awards_state.apply(awards, fact)
+    mine = meeting.own in {"", laptop}
     return replace(
         meeting,
         programme=programme,
         awards=awards,
-        door=_door_read(meeting.door, by),
-        opened_at=None if meeting.opened_at is None else meeting.opened_at + by,
-        correction=meeting.correction - by,
+        door=_door_read(meeting.door, by, laptop),
+        opened_at=meeting.opened_at if not mine or meeting.opened_at is None else meeting.opened_at + by,
+        correction=meeting.correction - by if mine else meeting.correction,
         logs=logs,
         stage=tuple(stage),
         troubles=troubles,
-        last=None if meeting.last is None else _read(meeting.last, by),
+        last=None if meeting.last is None else _read(meeting.last, by, laptop),
     )
 
 
-def _read(fact: Fact, by: int) -> Fact:
-    """A fact as it reads on a clock that shows `by` more."""
+def _read(fact: Fact, by: int, laptop: str) -> Fact:
+    """A fact as it reads on a clock that shows `by` more, if that laptop made it."""
+    if laptop_of(fact.station) != laptop:
+        return fact
     payload = fact.payload
     if isinstance(payload, Started | Closed) and payload.since is not None:
         payload = replace(payload, since=payload.since + by)
     return replace(fact, at=fact.at + by, payload=payload)
 
 
-def _door_read(door: Door, by: int) -> Door:
+def _door_read(door: Door, by: int, laptop: str) -> Door:
     """The door with its comings and goings on that clock, or who leaves now would have left before they came."""
-    visits = {d: tuple(v._replace(event_at=v.event_at + by) for v in of) for d, of in door.visits.items()}
+    visits = {
+        d: tuple(v._replace(event_at=v.event_at + by) if laptop_of(v.made[0]) == laptop else v for v in of)
+        for d, of in door.visits.items()
+    }
     return replace(door, visits=Map(visits))
 
 

@@ -1,10 +1,9 @@
 """A meeting that is open in this window: its file, the thread that writes it, and its control."""
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from meeting.command import Change, Command
 from meeting.control import Control, NotRecorded, Outcome
@@ -14,21 +13,15 @@ from meeting.refusal import Refused
 from meeting.text.hours import VIETNAM
 from storage.clock import RehearsalClock, SystemClock
 from storage.errors import Notice, StorageError
+from storage.laptop import drawn, own_laptop, rehearsal_station, station_of
 from storage.meeting_file import MeetingFile
 from storage.recorder import DiskThread, Recorder
 from tui.widgets.topbar import Mode
-
-LETTERS: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 def date_hour(ms: int) -> str:
     """20250828-0913, for the name of a file."""
     return datetime.fromtimestamp(ms / 1000, VIETNAM).strftime("%Y%m%d-%H%M")
-
-
-def _drawn(length: int) -> str:
-    """So many letters at random; five bits of each of the system's random bytes (`secrets` brings 5 ms of imports)."""
-    return "".join(LETTERS[byte & 31] for byte in os.urandom(length))
 
 
 class _Journal:
@@ -63,17 +56,19 @@ class Session:
         self.rehearsal = rehearsal
         self.view = view
         self.desk = desk
-        self.station = _drawn(8)
+        facts = [Fact.read(f) for f in file.facts()]
+        stations = {f.station for f in facts}
+        self.station = rehearsal_station() if rehearsal else station_of(own_laptop(), stations)
         self._thread = DiskThread()
         self._scans = 0
         self._generation = file.generation
         self.control = Control(
             file.documents(),
-            [Fact.read(f) for f in file.facts()],
+            facts,
             journal=_Journal(Recorder(file, self._thread)),
             clock=clock,
             station=self.station,
-            run=_drawn(8),
+            run=drawn(8),
         )
 
     @classmethod

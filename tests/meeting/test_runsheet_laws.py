@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from meeting.facts import Fact, Undone
 from meeting.judging import Judge
+from meeting.parts import part_of
 from meeting.programme.projection import project, stands_at
 from meeting.refusal import Refused
-from meeting.state import fold, part_of
+from meeting.state import fold
 from meeting.undo import Undo
 from tests.meeting.hands import commands, halls
 from tests.meeting.test_programme_laws import partition, trace

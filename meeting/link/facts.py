@@ -1,0 +1,23 @@
+"""What laptops tell each other about who has control of the stage."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from meeting.facts import Part, Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Took(Payload):
+    """The laptop of this fact took control (giành quyền điều khiển); the facts of the stage are its own from here on.
+
+    Of two that took the same `epoch` without knowing of each other the later one has it (`meeting/link/order.py`).
+    """
+
+    KIND: ClassVar[str] = "link.took"
+    PART: ClassVar[Part] = "meeting"
+    epoch: int
+    """1 for the first time; one more than what the laptop knew of."""
+    after: str = ""
+    """Id of the last fact of the stage that counted as far as it knew, "" where there was none."""
+    name: str = ""
+    """What the laptop is called: "Máy sân khấu"."""
