@@ -39,6 +39,14 @@ def remember(path: Path, title: str, date: str) -> None:
     _write([first, *(one for one in _read() if one.path != first.path)][:MOST])
 
 
+def forget(path: Path) -> None:
+    """A meeting that was erased is named no more."""
+    known = _read()
+    rest = [one for one in known if one.path != str(path.resolve())]
+    if len(rest) < len(known):
+        _write(rest)
+
+
 def _read() -> list[Recent]:
     try:
         found = json.loads((home() / FILE).read_text("utf-8"))

@@ -74,6 +74,8 @@ DYNAMIC = {
     "standing.on_": "why the live row is held",
     "status.": "a row's status",
     "stopped.": "why everything stands still",
+    "subject.field.": "the fields of what is held of a person",
+    "subject.table.": "where somebody stands",
     "verdict.": "the door's verdicts",
     "views.carriers.": "why the ranks of a batch are open",
     "views.presenters.from_": "left or right",

@@ -12,12 +12,17 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from meeting import __version__
+from tui.commands.office_parser import add_office
 from tui.strings import LANGUAGES, Language, has, t
 
 DISPLAYS = ("wings", "carriers", "presenters", "photographer", "stage", "hall")
 SCREENS = ("runsheet", "checkin", "awards", *DISPLAYS)
 SPEEDS = (1, 5, 20)
 ROLES = ("mc", "wings", "carriers", "photographer", "presenters")
+OFFICE_PAPERS = (
+    *("invitations", "invitation-template", "tickets", "badges", "desk-list", "seat-cards", "table-cards"),
+    *("proof-sheet", "backdrop", "changes", "scanner-test", "notice"),
+)
 USAGE = 2
 
 Run = Callable[[argparse.Namespace], int]
@@ -100,15 +105,20 @@ def command_line() -> CommandLine:
     one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
     one.add_argument("--speed", type=int, choices=SPEEDS, default=1, help=t("command.rehearse.speed"))
     _ask_reading(add("delegates", _delegates))
+    _ask_lists(add)
     _ask_papers(add, group("print"))
     one = _ask_reading(add("timing", _report_timing, group("report")))
     one.add_argument("--xlsx", type=Path, metavar=t("command.PATH"), help=t("command.report.xlsx"))
     _ask_reading(add("plan", _plan_awards, group("awards")))
+    one = _ask_reading(add("proof", _proof))
+    one.add_argument("--text-id", default="", metavar=t("command.TEXT"), help=t("command.proof.text"))
+    one.add_argument("--input", type=Path, metavar=t("command.PATH"), help=t("command.proof.input"))
     one = add("simulate", _simulate)
     one.add_argument("file", type=Path, metavar=t("command.SCENARIO"), help=t("command.simulate.file"))
     one = add("shortcut", _shortcut)
     one.add_argument("--dir", type=Path, metavar=folder, help=t("command.shortcut.dir"))
     _ask_doctor(add("doctor", _doctor))
+    add_office(add, group)
     return parser
 
 
@@ -118,14 +128,49 @@ def _ask_papers(add: Callable[..., argparse.ArgumentParser], papers: Any) -> Non
         "script": _print_script,
         "batch-sheets": _print_batch_sheets,
         "frame-tags": _print_frame_tags,
+        **{name: _print_office(name) for name in OFFICE_PAPERS},
+        "submitted": _print_submitted,
     }
     made = {name: add(name, run, papers) for name, run in runs.items()}
     for one in made.values():
         one.add_argument("file", type=Path, metavar=t("command.FILE"), help=t("command.file"))
-        one.add_argument("--out", type=Path, metavar=t("command.PATH"), help=t("command.print.out"))
+        one.add_argument("-o", "--out", type=Path, metavar=t("command.PATH"), help=t("command.print.out"))
+    made["invitations"].add_argument("--template", type=Path, metavar="DOCX", help=t("command.print.template"))
+    made["invitations"].add_argument("--number", default="", metavar="N", help=t("command.print.number"))
+    made["invitations"].add_argument("--date", default="", metavar="YYYY-MM-DD", help=t("command.print.date"))
+    made["tickets"].add_argument("--png", type=Path, metavar=t("command.FOLDER"), help=t("command.print.png"))
+    made["tickets"].add_argument("--single", action="store_true", help=t("command.print.single"))
+    made["notice"].add_argument("--words", type=Path, metavar=t("command.PATH"), help=t("command.print.words"))
     made["script"].add_argument("--only", choices=("void",), help=t("command.print.only"))
     made["batch-sheets"].add_argument("--role", choices=ROLES, default="", help=t("command.print.role"))
     made["batch-sheets"].add_argument("--batch", type=int, default=0, metavar="N", help=t("command.print.batch"))
+
+
+def _ask_lists(add: Callable[..., argparse.ArgumentParser]) -> None:
+    one = _ask_reading(add("import", _lists("run")))
+    one.add_argument("lists", type=Path, nargs="+", metavar=t("command.LIST"), help=t("command.import.lists"))
+    one.add_argument("--yes", action="store_true", help=t("command.import.yes"))
+    one.add_argument("--dry-run", action="store_true", help=t("command.import.dry_run"))
+    one.add_argument(
+        "--with", dest="sensitive", default="", metavar=t("command.KINDS"), help=t("command.import.with")
+    )
+    for name, meta in (("column", "COLUMN"), ("refuse", "ID"), ("answer", "ID")):
+        what, words = t(f"command.{meta}"), t(f"command.import.{name}")
+        one.add_argument(f"--{name}", action="append", default=[], metavar=what, help=words)
+    one = add("template", _lists("template"))
+    one.add_argument("-o", "--out", type=Path, metavar=t("command.PATH"), help=t("command.template.out"))
+    one = add("export", _lists("export"))
+    one.add_argument("file", type=Path, metavar=t("command.FILE"), help=t("command.file"))
+    one.add_argument("-o", "--out", type=Path, metavar=t("command.PATH"), help=t("command.template.out"))
+
+
+def _lists(name: str) -> Run:
+    def run(arguments: argparse.Namespace) -> int:
+        from tui.commands import importing
+
+        return int(getattr(importing, name)(arguments))
+
+    return run
 
 
 def _ask_reading(one: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -180,6 +225,38 @@ def _print_frame_tags(arguments: argparse.Namespace) -> int:
     from tui.commands.printing import frame_tags
 
     return frame_tags(arguments.file, arguments.out)
+
+
+def _print_office(what: str) -> Run:
+    def run(arguments: argparse.Namespace) -> int:
+        from tui.commands.printing import office
+        from tui.office_papers import Wish
+
+        asked = vars(arguments)
+        wish = Wish(
+            out=arguments.out,
+            template=asked.get("template"),
+            words=asked.get("words"),
+            number=asked.get("number", ""),
+            dated=asked.get("date", ""),
+            single=asked.get("single", False),
+            pictures=asked.get("png"),
+        )
+        return office(what, arguments.file, wish)
+
+    return run
+
+
+def _print_submitted(arguments: argparse.Namespace) -> int:
+    from tui.commands.printing import submitted
+
+    return submitted(arguments.file)
+
+
+def _proof(arguments: argparse.Namespace) -> int:
+    from tui.commands.proof import run
+
+    return run(arguments.file, text_id=arguments.text_id, source=arguments.input, as_json=arguments.json)
 
 
 def _report_timing(arguments: argparse.Namespace) -> int:

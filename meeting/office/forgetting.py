@@ -1,0 +1,128 @@
+"""A person's data give way to an anonymous stand-in, in documents and facts, so that every count stays.
+
+What stays: that somebody was invited, in which group, with which award, when somebody came and was called. What goes:
+name, form of address, position, unit, year of birth, telephone, seat, short number, notes; the ticket's code becomes
+another one, since whoever holds the card could be found by it. In every other text (a script, a message, a note on
+somebody else) the name gives way to `GONE`. Pure: JSON in, JSON out.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from meeting.office.subject import Subject
+from meeting.text.names import nfc, same_tone_place
+
+STAND_IN: Final = "Người đã xóa dữ liệu"
+GONE: Final = "(đã xóa)"
+"""Words of the record, so Vietnamese on every screen."""
+
+_WIPED: Final[Mapping[str, Mapping[str, Any]]] = {
+    "delegates": {
+        "form": "", "name": STAND_IN, "position": "", "unit": "", "born": 0, "phone": "", "seat": "", "number": "",
+        "note": "",
+    },
+    "people": {"form": "", "name": STAND_IN, "position": ""},
+    "entries": {"form": "", "name": STAND_IN, "position": "", "unit": "", "read_as": ""},
+    "leavings": {"name": STAND_IN},
+    "invitations": {"note": ""},
+}  # fmt: skip
+_RECEIVER: Final = {"receiver_form": "", "receiver_name": STAND_IN, "relation": ""}
+_NAMES: Final = frozenset({"name", "receiver_name"})
+"""Fields that hold one person's name: those of others stay, though they be of the same name."""
+_AT_THE_DOOR: Final = {"door.noted": "text"}
+
+
+@dataclass(slots=True)
+class Forgetting:
+    """The forgetting of one subject. `new_code` draws a ticket code; `others` are the names of everybody else."""
+
+    subject: Subject
+    new_code: Callable[[], str]
+    others: Iterable[str] = ()
+    phone: str = ""
+    codes: dict[str, str] = field(default_factory=dict)
+    """Each code that was theirs, and the one in its place."""
+    _pattern: re.Pattern[str] | None = None
+
+    def __post_init__(self) -> None:
+        own = _plain(self.subject.name)
+        longer = {_plain(o) for o in self.others if own in _plain(o) and _plain(o) != own}
+        known = "|".join(_as_pattern(o) for o in sorted(longer, key=len, reverse=True))
+        kept = rf"(?:(?P<kept>{known})(?!\w))|" if known else ""
+        self._pattern = re.compile(rf"(?<!\w)(?:{kept}(?:{_as_pattern(own)})(?!\w))", re.IGNORECASE) if own else None
+
+    def document(self, table: str, document: Mapping[str, Any]) -> dict[str, Any]:
+        """A document without them."""
+        id_, changed = str(document.get("id", "")), self._scrubbed(document, names=table == "leavings")
+        changed |= self._own(table, id_, document)
+        return changed
+
+    def fact(self, fact: Mapping[str, Any]) -> dict[str, Any]:
+        """A fact without them."""
+        data = self._scrubbed(fact["data"])
+        field_ = _AT_THE_DOOR.get(str(fact["kind"]))
+        if field_ and self.subject.has("delegates", str(data.get("delegate"))):
+            data[field_] = ""
+        return {**fact, "data": data}
+
+    def _own(self, table: str, id_: str, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What becomes of the fields that are there, in a document or an edit of theirs."""
+        wiped = dict(_WIPED.get(table, {})) if self.subject.has(table, id_) else {}
+        if table == "entries" and id_ in self.subject.receives:
+            wiped |= {k: v for k, v in _RECEIVER.items() if k != "receiver_name" or values.get(k)}
+        return {name: value for name, value in wiped.items() if name in values}
+
+    def _scrubbed(self, values: Mapping[str, Any], *, names: bool = False) -> dict[str, Any]:
+        """Without them in any text; in the `names` of other people only where these are text too."""
+        names = names or values.get("table") == "leavings"
+        found = {name: self._value(name, value, names=names) for name, value in values.items()}
+        if isinstance(table := values.get("table"), str):
+            inner = next((n for n in ("values", "document") if isinstance(values.get(n), Mapping)), "")
+            if inner:
+                found[inner] |= self._own(table, str(values.get("id", "")), values[inner])
+        if isinstance(enrolled := values.get("delegate"), Mapping):
+            found["delegate"] |= self._own("delegates", str(enrolled.get("id", "")), enrolled)
+        return found
+
+    def _value(self, name: str, value: Any, *, names: bool) -> Any:
+        if isinstance(value, str):
+            if value in self.codes:
+                return self.codes[value]
+            return value if name in _NAMES and not names else self._text(value)
+        if isinstance(value, Mapping):
+            return self._scrubbed(value, names=names)
+        if isinstance(value, list | tuple):
+            return [self._value(name, one, names=names) for one in value]
+        return value
+
+    def _text(self, text: str) -> str:
+        # Compared in one form of the tones; a text that does not name them stays as it is, letter by letter.
+        if self._pattern and _names_them(self._pattern, plain := same_tone_place(text)):
+            text = self._pattern.sub(lambda found: found[0] if found.groupdict().get("kept") else GONE, plain)
+        return text.replace(self.phone, GONE) if len(self.phone) >= 8 else text
+
+
+def forgetting(
+    subject: Subject, everybody: Iterable[Subject], delegates: Iterable[Mapping[str, Any]], new_code: Callable[[], str]
+) -> Forgetting:
+    """What forgets a subject; `delegates` are the documents, and those of people who were added at a desk."""
+    mine = [one for one in delegates if subject.has("delegates", str(one.get("id")))]
+    codes = [code for one in mine for code in (one.get("code"), *one.get("replaced_codes", ())) if code]
+    phone = next((str(one["phone"]) for one in mine if one.get("phone")), "")
+    # Who only leaves early stands there with the form of address: that is no longer name of somebody else.
+    others = [one.name for one in everybody if one.id != subject.id and set(one.documents) != {"leavings"}]
+    return Forgetting(subject, new_code, others, phone, {code: new_code() for code in codes})
+
+
+def _names_them(pattern: re.Pattern[str], text: str) -> bool:
+    return any(not found.groupdict().get("kept") for found in pattern.finditer(text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(same_tone_place(nfc(text)).split())
+
+
+def _as_pattern(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in name.split())

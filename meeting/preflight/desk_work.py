@@ -1,0 +1,51 @@
+"""The office's own work: approvals that are missing, duties past their day, data that are kept too long."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from meeting.documents import Task
+from meeting.office.approvals import approvals_of
+from meeting.office.days import deadline, is_near, meeting_day, today
+from meeting.preflight.finding import Finding, Severity, found
+from meeting.preflight.owners import owner
+from meeting.privacy import days_left, keep_until
+from meeting.state import Meeting
+
+REMIND_DAYS: Final = 14
+"""So many days before the end of the retention it is said."""
+
+
+def approvals(meeting: Meeting, now: int) -> Iterator[Finding]:
+    """What nobody has approved yet."""
+    if meeting.opened_at is not None:
+        return
+    severity: Severity = "grave" if is_near(meeting, now) else "mend"
+    for one in approvals_of(meeting):
+        if not one.done:
+            unit = one.by or owner(meeting, "approval")
+            yield found("not_approved", severity, "office", one.id, unit, what=one.what, by=unit or "–")
+
+
+def duties(meeting: Meeting, now: int) -> Iterator[Finding]:
+    """Duties that are not done though their day is over."""
+    held = meeting_day(meeting)
+    year = held.year if held else today(now).year
+    for task in meeting.table(Task).values():
+        last = deadline(task.deadline, year)
+        if not task.done and last and last < today(now):
+            days = (today(now) - last).days
+            yield found(
+                "task_late", "mend", "office", task.id, task.unit, duty=task.duty, deadline=task.deadline, days=days
+            )
+
+
+def retention(meeting: Meeting, now: int) -> Iterator[Finding]:
+    """The day on which personal data have to be gone."""
+    left, until = days_left(meeting.about, now), keep_until(meeting.about)
+    if left is None or until is None or left > REMIND_DAYS:
+        return
+    date, who = f"{until.day}/{until.month}/{until.year}", owner(meeting, "organising")
+    if left < 0:
+        yield found("kept_too_long", "mend", "meeting", "meeting", who, date=date)
+    else:
+        yield found("kept_until", "note", "meeting", "meeting", who, date=date, days=left)
