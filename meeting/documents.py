@@ -121,7 +121,7 @@ class Leaving(Document):
 class Print(Document):
     """Table `prints`: what was put on paper, so that sheets that are void after a change can be named."""
 
-    what: Literal["script", "run-sheet", "submitted"]
+    what: Literal["script", "run-sheet", "submitted", "batch-sheets"]
     version: int
     """1 for the first printing of its kind."""
     at: int

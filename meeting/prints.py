@@ -177,7 +177,7 @@ class RecordPrint:
     at: int
     sheets: Mapping[str, str] = field(repr=False)
     """`digests` as they were when it was printed."""
-    what: Literal["script", "run-sheet"] = "script"
+    what: Literal["script", "run-sheet", "submitted", "batch-sheets"] = "script"
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         if self.version != next_version(meeting, self.what):

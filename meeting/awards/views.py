@@ -152,13 +152,18 @@ def tags(meeting: Meeting) -> dict[str, Frame]:
     return {f.entry: f for f in meeting.table(Frame).values() if f.entry}
 
 
-def _scene(meeting: Meeting, batch: Batch) -> Scene:
+def planned(meeting: Meeting, batch: str) -> Scene:
+    """One batch as if everybody came, whatever anybody has seen."""
+    return _scene(meeting, meeting.awards.batches[batch], everybody=True)
+
+
+def _scene(meeting: Meeting, batch: Batch, *, everybody: bool = False) -> Scene:
     awards, b = meeting.awards, batch.id
     known = tuple(e for e in batch.entries if e in awards.entries and e not in awards.withdrawn)
-    closed = b in awards.lineups
+    closed = b in awards.lineups and not everybody
     if closed:
         call = tuple(e for e in lineup(awards, b) if e in known)
-    elif meeting.opened_at is None:
+    elif everybody or meeting.opened_at is None:
         call = known
     else:
         call = tuple(e for e in known if is_there(meeting, e))
@@ -173,16 +178,16 @@ def _scene(meeting: Meeting, batch: Batch) -> Scene:
         call=call,
         missing=tuple(e for e in known if e not in call),
         arranged=arranged,
-        abreast=_abreast(then, batch, len(arranged.stacks)),
+        abreast=_abreast(then, batch, len(arranged.stacks), seen=not everybody),
     )
 
 
-def _abreast(meeting: Meeting, batch: Batch, stacks: int) -> tuple[str, ...]:
+def _abreast(meeting: Meeting, batch: Batch, stacks: int, *, seen: bool) -> tuple[str, ...]:
     """Who presents: who was asked up, then those in the hall, then the others, as many as present together."""
     awards = meeting.awards
     known = [p for p in batch.presenters if p in awards.people]
     asked = (awards.presenting or {}).get(batch.id)
-    ranked = sorted(known, key=lambda p: (p != asked, not presenter_there(meeting, p)))
+    ranked = sorted(known, key=lambda p: (p != asked, not presenter_there(meeting, p))) if seen else known
     stage = awards.stage
     layout = Layout(stage.enter_from, stage.first_to, stage.present_from)
     return standing(ranked[: min(hands_of(batch), stacks)], layout)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from meeting.awards.printed import sheet_id
 from meeting.awards.views import Scene, titled
 from storage.paper.text import Say
 
@@ -11,12 +12,14 @@ from storage.paper.text import Say
 class Card:
     """One card."""
 
+    id: str
+    """As `meeting.awards.printed` names it."""
     batch: str
     award: str
     who: str
     position: str
     lines: tuple[str, ...]
-    """Where to stand, where to begin, how many, what comes along, the picture."""
+    """Where to stand and beside whom, where to begin, how many, what comes along, the picture."""
     names: tuple[str, ...]
     """Those who are given theirs, in the order in which they are."""
     state: str
@@ -34,12 +37,14 @@ def cards(scene: Scene, of: int, t: Say) -> Iterator[Card]:
         first = t(f"paper.card.start.{begin}", who=scene.comes(stack[0]))
         kit = [t(f"paper.card.kit.{k}") for k in ("frame", "envelope", "flowers") if getattr(scene.category, k)]
         yield Card(
+            id=sheet_id(scene.batch.id, "presenters", n + 1),
             batch=t("paper.batch.no", batch=scene.batch.number, of=of),
             award=scene.category.name,
             who=titled(person.form, person.name) if person else t("paper.card.nobody"),
             position=person.position if person else "",
             lines=(
                 where,
+                *_neighbours(scene, n, t),
                 first,
                 *([t("paper.card.go", side=t(f"plan.side.{go}"))] if len(stack) > 1 else []),
                 t("paper.card.count", count=len(stack), kit=", ".join(kit) or t("paper.card.kit.none")),
@@ -49,3 +54,10 @@ def cards(scene: Scene, of: int, t: Say) -> Iterator[Card]:
             names=tuple(scene.comes(e) for e in stack),
             state=t("paper.batch.draft") if scene.draft else t(f"paper.batch.state.{scene.state}"),
         )
+
+
+def _neighbours(scene: Scene, place: int, t: Say) -> Iterator[str]:
+    """Who stands to the left and to the right, as the hall sees them."""
+    for side, at in (("left", place - 1), ("right", place + 1)):
+        if 0 <= at < len(scene.handed) and (who := scene.presenter(scene.handed[at][0])):
+            yield t(f"paper.card.beside.{side}", who=who)

@@ -44,16 +44,32 @@ class _Words(NamedTuple):
     stamp: str
 
 
-def batch_sheets(
+def drawn_sheets(
     meeting: Meeting,
     now: int,
     t: Say,
     *,
     roles: Collection[str] = ROLES,
     batch: int = 0,
+    only: Collection[str] | None = None,
+    version: int = 0,
     family: Family | None = None,
-) -> bytes:
-    """The PDF, by batch and then by role; `batch` 0 is all of them. Raises Refused where there is nothing to print."""
+) -> tuple[bytes, frozenset[str]]:
+    """The PDF, by batch and then by role, and the ids of the sheets in it.
+
+    Args:
+        meeting: the meeting at the instant `now`.
+        now: milliseconds since the epoch; it stands on each sheet.
+        t: words.
+        roles: for whom.
+        batch: the number of the only batch; 0 for all of them.
+        only: ids of the only sheets; None for all of them.
+        version: the number of the printing; 0 where it is not registered.
+        family: the letters.
+
+    Raises:
+        Refused: there is nothing to print.
+    """
     from reportlab.pdfgen.canvas import Canvas
 
     shown = scenes(meeting)
@@ -66,25 +82,41 @@ def batch_sheets(
     canvas = Canvas(content, pagesize=(_WIDTH, _HEIGHT), invariant=1, lang="vi")
     canvas.setTitle(plain(t("paper.batch.title", title=meeting.about.title)))
     canvas.setAuthor(plain(meeting.about.organiser))
-    words = _Words(registered(family or serif()), t, stamp(now, t))
-    drawn = 0
+    of_version = f"{t('paper.batch.version', version=version)} " if version else ""
+    words = _Words(registered(family or serif()), t, f"{of_version}{stamp(now, t)}")
+    drawn: set[str] = set()
+
+    def wanted(sheet: str) -> bool:
+        return only is None or sheet in only
+
     for scene, following in zip(shown, (*shown[1:], None), strict=True):
         if batch and scene.batch.number != batch:
             continue
         for role in (role for role in ROLES if role in roles):
             if role == "presenters":
-                drawn += _cards(canvas, list(cards(scene, len(meeting.awards.batches), t)), words)
+                mine = [c for c in cards(scene, len(meeting.awards.batches), t) if wanted(c.id)]
+                _cards(canvas, mine, words)
+                drawn |= {card.id for card in mine}
                 continue
             for sheet in sheets(scene, following, role, len(meeting.awards.batches), t):
-                drawn += _sheet(canvas, sheet, words)
+                if wanted(sheet.id):
+                    _sheet(canvas, sheet, words)
+                    drawn.add(sheet.id)
     if not drawn:
         raise Refused("print.no_sheet")
     canvas.save()
-    return content.getvalue()
+    return content.getvalue(), frozenset(drawn)
 
 
-def _sheet(canvas: Any, sheet: Sheet, words: _Words) -> int:
-    """Draw a sheet; returns how many pages it has."""
+def batch_sheets(
+    meeting: Meeting, now: int, t: Say, *, roles: Collection[str] = ROLES, batch: int = 0, family: Family | None = None
+) -> bytes:
+    """The PDF of `drawn_sheets` alone."""
+    return drawn_sheets(meeting, now, t, roles=roles, batch=batch, family=family)[0]
+
+
+def _sheet(canvas: Any, sheet: Sheet, words: _Words) -> None:
+    """Draw a sheet on as many pages as it takes."""
     header = _header(sheet, words.font)
     top = _HEIGHT - _TOP - sum(one.height + one.below for one in header)
     pages = _pages(sheet, words.font, top - _FOOT)
@@ -97,7 +129,6 @@ def _sheet(canvas: Any, sheet: Sheet, words: _Words) -> int:
             canvas.setFont(f"{words.font}-bold", 11)
             canvas.drawRightString(_WIDTH - _EDGE, _FOOT / 2, words.t("paper.batch.pages", page=n, of=len(pages)))
         canvas.showPage()
-    return len(pages)
 
 
 def _pages(sheet: Sheet, font: str, room: float) -> list[list[Laid]]:
@@ -203,8 +234,8 @@ def _strip(cells: Sequence[str], font: str) -> Any:
     return Table(rows, colWidths=[wide] * len(rows[0]), rowHeights=[11 * MM] * len(rows), style=looks)
 
 
-def _cards(canvas: Any, shown: Sequence[Card], words: _Words) -> int:
-    """Draw cards, two on a page; returns how many there are."""
+def _cards(canvas: Any, shown: Sequence[Card], words: _Words) -> None:
+    """Draw cards, two on a page."""
     half = _HEIGHT / 2
     for n in range(0, len(shown), 2):
         for place, card in enumerate(shown[n : n + 2]):
@@ -213,7 +244,6 @@ def _cards(canvas: Any, shown: Sequence[Card], words: _Words) -> int:
         canvas.setLineWidth(0.5)
         canvas.line(0, half, _WIDTH, half)
         canvas.showPage()
-    return len(shown)
 
 
 def _card(canvas: Any, card: Card, words: _Words, bottom: float) -> None:

@@ -4,12 +4,13 @@ The MC's sheet holds what is spoken and nothing else (`meeting/awards/spoken.py`
 name apart from it, and of who is missing only that a gap is left. Left and right are the hall's on every paper.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from meeting.awards.calling import presenter_of
 from meeting.awards.commands import Step
+from meeting.awards.printed import DECISION, sheet_id
 from meeting.awards.spoken import Line, spoken
 from meeting.awards.views import Scene, tags, titled
 from storage.paper.text import Say
@@ -38,6 +39,8 @@ class Row:
 class Sheet:
     """One sheet, of one or more pages."""
 
+    id: str
+    """As `meeting.awards.printed` names it."""
     role: str
     batch: str
     """"ĐỢT 3/8"."""
@@ -56,6 +59,7 @@ def sheets(scene: Scene, following: Scene | None, role: str, of: int, t: Say) ->
     category = scene.category
     kind = t("awards.kind.posthumous" if category.posthumous else f"awards.kind.{category.kind}")
     blank = Sheet(
+        id=sheet_id(scene.batch.id, role),
         role=role,
         batch=t("paper.batch.no", batch=scene.batch.number, of=of),
         title=t(f"paper.role.{role}"),
@@ -67,7 +71,10 @@ def sheets(scene: Scene, following: Scene | None, role: str, of: int, t: Say) ->
     if role == "carriers":
         for n, tray in enumerate(scene.trays, 1):
             who = ", ".join(titled(p.form, p.name) for p in scene.carriers(n))
-            yield replace(blank, title=t("paper.tray", tray=n), award=who, rows=tuple(_tray(scene, n, tray, t)))
+            sheet = sheet_id(scene.batch.id, role, n)
+            yield replace(
+                blank, id=sheet, title=t("paper.tray", tray=n), award=who, rows=tuple(_tray(scene, n, tray, t))
+            )
         return
     if role == "mc":
         decision = awards.decision_of(scene.batch.id).id
@@ -76,7 +83,8 @@ def sheets(scene: Scene, following: Scene | None, role: str, of: int, t: Say) ->
         if first == scene.batch.id and decision not in awards.announced:
             rows = tuple(_said(line) for line in spoken(scene.meeting, read))
             when = t("paper.mc.on_stage" if awards.decisions[decision].heard_on_stage else "paper.mc.seated")
-            yield replace(blank, title=t("paper.role.decision"), award="", rows=(Row("head", when), *rows))
+            sheet = sheet_id(scene.batch.id, DECISION)
+            yield replace(blank, id=sheet, title=t("paper.role.decision"), award="", rows=(Row("head", when), *rows))
         yield replace(blank, rows=tuple(_spoken(scene, t)))
     elif role == "wings":
         yield replace(blank, rows=tuple(_wings(scene, following, t)))
@@ -142,6 +150,7 @@ def _wings(scene: Scene, following: Scene | None, t: Say) -> Iterator[Row]:
     if scene.call:
         yield Row("head", t("paper.wings.row"))
         yield Row("strip", "", cells=tuple(str(place[e]) for e in scene.arranged.row))
+    yield from _abreast(scene, place, t)
     if following is None:
         yield Row("note", t("paper.wings.last"))
     else:
@@ -151,7 +160,7 @@ def _wings(scene: Scene, following: Scene | None, t: Say) -> Iterator[Row]:
 
 def _tray(scene: Scene, number: int, tray: tuple[str, ...], t: Say) -> Iterator[Row]:
     beside = scene.served(number) if number <= len(scene.arranged.trays) else ()
-    who = ", ".join(titled(scene.person(p).form, scene.person(p).name) for p in beside)
+    who = ", ".join(map(scene.presenter, beside))
     yield Row("note", t("paper.tray.stand", who=who or t("paper.tray.presenter")))
     frames, place = tags(scene.meeting), 0
     yield Row("head", t("paper.tray.top"))
@@ -170,10 +179,18 @@ def _tray(scene: Scene, number: int, tray: tuple[str, ...], t: Say) -> Iterator[
     yield Row("head", t("paper.tray.bottom"))
 
 
+def _abreast(scene: Scene, place: Mapping[str, int], t: Say) -> Iterator[Row]:
+    """Who presents, from the hall's left, and to whom by their numbers in the call."""
+    if not scene.call:
+        return
+    yield Row("head", t("paper.abreast"))
+    for n, (who, stack) in enumerate(scene.handed, 1):
+        name = scene.presenter(who) or t("paper.card.nobody")
+        numbers = ", ".join(str(place[e]) for e in stack)
+        yield Row("name", name, str(n), t("paper.abreast.gives", count=len(stack), numbers=numbers), (name,))
+
+
 def _photographed(scene: Scene, t: Say) -> Iterator[Row]:
-    if scene.abreast:
-        who = "; ".join(titled(scene.person(p).form, scene.person(p).name) for p in scene.abreast)
-        yield Row("note", t("paper.photo.presenters", who=who))
     if not scene.call:
         yield Row("gap", t("paper.nobody"))
         return
@@ -181,3 +198,4 @@ def _photographed(scene: Scene, t: Say) -> Iterator[Row]:
     for place, e in enumerate(scene.arranged.row, 1):
         who = scene.comes(e)
         yield Row("name", who, str(place), honoured(scene, e, t), (who,))
+    yield from _abreast(scene, {e: n for n, e in enumerate(scene.arranged.row, 1)}, t)
