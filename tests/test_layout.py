@@ -64,6 +64,7 @@ DYNAMIC = {
     "paper.role.": "whose sheet it is",
     "paper.status.": "a row's status on paper",
     "paper.void.": "why a printed sheet is void",
+    "import.": "what an import would do, field by field, and what it asks",
     "override.": "why somebody is let in all the same",
     "print.choose.": "what can be printed",
     "preflight.": "what would go wrong on the day, how serious it is, and where",

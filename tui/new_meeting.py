@@ -1,9 +1,8 @@
-"""A new meeting file: from a folder of prepared lists, or an empty one that is filled in on the screen."""
+"""A new meeting file: from a folder of prepared lists, from an office's list, or an empty one to be filled in."""
 
 import secrets
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from meeting.documents import About, Item, Prepared
 from meeting.text.hours import VIETNAM
@@ -20,22 +19,35 @@ FIRST_HOUR = "08:00"
 def write_new(path: Path, folder: Path | None = None) -> Path:
     """Write a meeting, never over a file; return its path, which ends in .ledai.
 
-    Raises StorageError, and FolderProblems with everything that is wrong in `folder`.
+    Raises StorageError, and FolderProblems with everything that is wrong in `folder` (or in the list that it is).
     """
     if path.suffix.casefold() != SUFFIX:
         path = path.with_name(f"{path.name}{SUFFIX}")
-    if folder is not None and not folder.is_dir():
+    if folder is not None and not folder.exists():
         raise FolderProblems([Issue(file=str(folder), code="file.no_folder", values={"path": str(folder)})])
     if not path.parent.is_dir():
         raise StorageError("file.no_folder", path=str(path.parent))
-    prepared = read_folder(folder, choice=secrets.choice) if folder else empty(path, datetime.now(VIETNAM))
-    MeetingFile.create(path, prepared)
+    MeetingFile.create(path, _prepared(path, folder))
     return path
+
+
+def _prepared(path: Path, source: Path | None) -> Prepared:
+    if source is not None and source.is_dir():
+        return read_folder(source, choice=secrets.choice)
+    about, item = _least(path, datetime.now(VIETNAM))
+    if source is not None:
+        from tui.importing import new_from
+
+        return new_from((source,), about, item)
+    return {"meeting": [about.write()], "programme": [item.write()]}
 
 
 def empty(path: Path, now: datetime) -> Prepared:
     """The least that is a meeting: called as its file is, today, with a programme of one item."""
+    about, item = _least(path, now)
+    return {"meeting": [about.write()], "programme": [item.write()]}
+
+
+def _least(path: Path, now: datetime) -> tuple[About, Item]:
     about = About(id="meeting", title=path.stem, date=now.date().isoformat())
-    item = Item(id="1", number="1", title=t("new.first_item"), seconds=FIRST_ITEM_S, start=FIRST_HOUR)
-    documents: dict[str, list[dict[str, Any]]] = {"meeting": [about.write()], "programme": [item.write()]}
-    return documents
+    return about, Item(id="1", number="1", title=t("new.first_item"), seconds=FIRST_ITEM_S, start=FIRST_HOUR)

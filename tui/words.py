@@ -183,7 +183,7 @@ def _of_desk(meeting: Meeting, payload: Payload) -> str:
     match payload:
         case Enrolled(delegate=document):
             who = person(str(document.get("form", "")), str(document["name"]))
-            return t("fact.enrolled", who=who, how=t(f"fact.{document['came_as']}"))
+            return t("fact.enrolled", who=who, how=t(f"fact.{document['came_as'] or 'listed'}"))
         case Handed(delegate=delegate, what=what, given=given):
             return t("fact.handed" if given else "fact.not_handed", who=delegate_name(meeting, delegate), what=what)
         case Noted(delegate=delegate):

@@ -32,21 +32,28 @@ class _People:
     highest: int = 0
     of_list: set[str] = field(default_factory=set)
     """Those whom a row was about already."""
+    cards: Mapping[str, str] = field(default_factory=dict)
+    """The code that counts for each, where the door knows another than the prepared one."""
+
+    def code_of(self, one: Delegate) -> str:
+        return self.cards.get(one.id, one.code)
 
     def enter(self, one: Delegate) -> None:
         self.by_name[name_key(one.name)].append(one.id)
         self.by_plain[plain_key(one.name)].append(one.id)
-        if one.code:
-            self.by_code[one.code] = one.id
+        if code := self.code_of(one):
+            self.by_code[code] = one.id
         if one.number:
             self.numbers.add(one.number.casefold())
             short = read_short_number(one.number)
             self.highest = max(self.highest, short[1] if short else 0)
 
 
-def lay_delegates(draft: Draft, rows: list[Cells], known: dict[str, str], prefix: str) -> None:
+def lay_delegates(
+    draft: Draft, rows: list[Cells], known: dict[str, str], *, prefix: str, cards: Mapping[str, str]
+) -> None:
     """The sheets of delegates; rows that name a unit with seats instead of a person become units."""
-    people = _People()
+    people = _People(cards=cards)
     for one in draft.all(Delegate).values():
         people.enter(one)
     persons = []
@@ -207,7 +214,7 @@ def _filled(draft: Draft, one: Delegate, row: Cells, known: dict[str, str]) -> D
 def _update(draft: Draft, row: Cells, id_: str, known: dict[str, str], people: _People) -> None:
     one = draft.all(Delegate)[id_]
     code, again = canonical(row["code"]), id_ in people.of_list
-    if code and well_formed(code) and code != one.code and code not in one.replaced_codes:
+    if code and well_formed(code) and code != people.code_of(one) and code not in one.replaced_codes:
         draft.say("notice", "code_stays", row, row["name"], number=one.number)
     people.of_list.add(id_)
     after = _filled(draft, one, row, known)

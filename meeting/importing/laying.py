@@ -4,13 +4,13 @@ What is laid was worked out from the meeting as it stood (`propose`). Where one 
 the whole import is refused, and is to be looked at anew.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from meeting.checkin.facts import Enrolled
 from meeting.command import Change, Decided
-from meeting.documents import Item, Prior
+from meeting.documents import Item, Prepared, Prior
 from meeting.facts import Edited, Entered, Fact, Payload, Undone
 from meeting.importing.proposal import Laid, Proposal
 from meeting.programme.editing import EditItem, InsertItem
@@ -93,6 +93,22 @@ def _facts_of(meeting: Meeting, one: Laid, now: int, desk: str) -> tuple[Payload
     if one.table == "delegates":
         return (Enrolled(dict(one.after), desk, now),)
     return (Entered(one.table, one.id, dict(one.after)),)
+
+
+def laid_over(documents: Prepared, laid: Iterable[Laid]) -> Prepared:
+    """The documents of a file that is still to be made, with a proposal laid over them."""
+    tables = {name: [dict(d) for d in table] for name, table in documents.items()}
+    for one in laid:
+        table = tables.setdefault(one.table, [])
+        at = next((n for n, d in enumerate(table) if d["id"] == one.id), None) if one.before is not None else None
+        if at is not None:
+            table[at : at + 1] = [dict(one.after)] if one.after is not None else []
+        elif one.after is not None and one.behind is None:
+            table.append(dict(one.after))
+        elif one.after is not None:
+            before = next((n for n, d in enumerate(table) if d["id"] == one.behind), -1)
+            table.insert(before + 1, dict(one.after))
+    return tables
 
 
 def last_import(meeting: Meeting) -> tuple[Fact, ...]:

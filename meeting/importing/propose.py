@@ -59,7 +59,8 @@ def propose(
         _lay_carried(draft)
     known: dict[str, str] = {}
     lay_units(draft, rows["units"], known)
-    lay_delegates(draft, rows["delegates"], known, next(iter(draft.all(About).values())).code_prefix)
+    prefix = next(iter(draft.all(About).values())).code_prefix
+    lay_delegates(draft, rows["delegates"], known, prefix=prefix, cards=meeting.door.cards.current)
     lay_people(draft, rows["people"])
     lay_entries(draft, rows["entries"], ladder)
     ran = frozenset(i for i, run in meeting.programme.runs.items() if run.start is not None)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from meeting import __version__
+from tui.commands.importing_words import ask_lists
 from tui.commands.office_parser import add_office
 from tui.strings import LANGUAGES, Language, has, t
 
@@ -105,7 +106,7 @@ def command_line() -> CommandLine:
     one.add_argument("file", type=Path, metavar=file, help=t("command.file"))
     one.add_argument("--speed", type=int, choices=SPEEDS, default=1, help=t("command.rehearse.speed"))
     _ask_reading(add("delegates", _delegates))
-    _ask_lists(add)
+    ask_lists(add, _ask_reading)
     _ask_papers(add, group("print"))
     one = _ask_reading(add("timing", _report_timing, group("report")))
     one.add_argument("--xlsx", type=Path, metavar=t("command.PATH"), help=t("command.report.xlsx"))
@@ -141,36 +142,10 @@ def _ask_papers(add: Callable[..., argparse.ArgumentParser], papers: Any) -> Non
     made["tickets"].add_argument("--png", type=Path, metavar=t("command.FOLDER"), help=t("command.print.png"))
     made["tickets"].add_argument("--single", action="store_true", help=t("command.print.single"))
     made["notice"].add_argument("--words", type=Path, metavar=t("command.PATH"), help=t("command.print.words"))
-    made["script"].add_argument("--only", choices=("void",), help=t("command.print.only"))
+    for name in ("script", "batch-sheets"):
+        made[name].add_argument("--only", choices=("void",), help=t("command.print.only"))
     made["batch-sheets"].add_argument("--role", choices=ROLES, default="", help=t("command.print.role"))
     made["batch-sheets"].add_argument("--batch", type=int, default=0, metavar="N", help=t("command.print.batch"))
-
-
-def _ask_lists(add: Callable[..., argparse.ArgumentParser]) -> None:
-    one = _ask_reading(add("import", _lists("run")))
-    one.add_argument("lists", type=Path, nargs="+", metavar=t("command.LIST"), help=t("command.import.lists"))
-    one.add_argument("--yes", action="store_true", help=t("command.import.yes"))
-    one.add_argument("--dry-run", action="store_true", help=t("command.import.dry_run"))
-    one.add_argument(
-        "--with", dest="sensitive", default="", metavar=t("command.KINDS"), help=t("command.import.with")
-    )
-    for name, meta in (("column", "COLUMN"), ("refuse", "ID"), ("answer", "ID")):
-        what, words = t(f"command.{meta}"), t(f"command.import.{name}")
-        one.add_argument(f"--{name}", action="append", default=[], metavar=what, help=words)
-    one = add("template", _lists("template"))
-    one.add_argument("-o", "--out", type=Path, metavar=t("command.PATH"), help=t("command.template.out"))
-    one = add("export", _lists("export"))
-    one.add_argument("file", type=Path, metavar=t("command.FILE"), help=t("command.file"))
-    one.add_argument("-o", "--out", type=Path, metavar=t("command.PATH"), help=t("command.template.out"))
-
-
-def _lists(name: str) -> Run:
-    def run(arguments: argparse.Namespace) -> int:
-        from tui.commands import importing
-
-        return int(getattr(importing, name)(arguments))
-
-    return run
 
 
 def _ask_reading(one: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -218,7 +193,10 @@ def _print_script(arguments: argparse.Namespace) -> int:
 def _print_batch_sheets(arguments: argparse.Namespace) -> int:
     from tui.commands.printing import batch_sheets
 
-    return batch_sheets(arguments.file, arguments.out, role=arguments.role, batch=arguments.batch)
+    only_void = arguments.only == "void"
+    return batch_sheets(
+        arguments.file, arguments.out, role=arguments.role, batch=arguments.batch, only_void=only_void
+    )
 
 
 def _print_frame_tags(arguments: argparse.Namespace) -> int:
