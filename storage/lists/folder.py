@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from meeting.documents import TABLES, About, Document, Item, Leaving, Parallel, Prepared, Text
-from storage.lists import awards, frames, people, programme, stage
+from storage.lists import approvals, awards, frames, people, programme, stage
 from storage.lists.issues import FolderProblems, Issue, likely
 from storage.lists.records import Record, Spec
 from storage.lists.sheets import read_sheet
@@ -36,6 +36,8 @@ FILES: Final = (
     "dot-trao.csv",
     "san-khau.toml",
     "nhiem-vu.csv",
+    "phe-duyet.csv",
+    "giay-moi.csv",
 )
 """In the order in which they are read, so that what is referred to comes before what refers to it."""
 REQUIRED: Final = FILES[:2]
@@ -75,6 +77,9 @@ def read_folder(path: Traversable | Path, *, choice: Choice) -> Prepared:
     described = folder.tables("san-khau.toml", stage.STAGE)
     stages = [stage.read_stage(described[0])] if described else []
     tasks = list(people.read_tasks(folder.sheet("nhiem-vu.csv", people.TASKS, "unit", "duty")))
+    approved = list(approvals.read_approvals(folder.sheet("phe-duyet.csv", approvals.APPROVALS, "what")))
+    sent = folder.sheet("giay-moi.csv", approvals.INVITATIONS, "id", "state")
+    invitations = list(approvals.read_invitations(sent, delegates, units))
     if folder.issues or about is None:
         raise FolderProblems(sorted(_judged(folder.issues), key=_place))
     documents: dict[str, Sequence[Document]] = {
@@ -94,6 +99,8 @@ def read_folder(path: Traversable | Path, *, choice: Choice) -> Prepared:
         "leavings": leavings,
         "frames": framed,
         "stage": stages,
+        "approvals": approved,
+        "invitations": invitations,
     }
     return {table: [document.write() for document in documents.get(table, ())] for table in TABLES}
 

@@ -58,6 +58,7 @@ TASKS: Final[Spec] = {
     "phase": ("giai đoạn",),
     "deadline": ("hạn", "thời hạn", "hạn hoàn thành"),
     "done": ("xong", "đã xong"),
+    "note": ("ghi chú",),
 }
 ROLES: Final[Mapping[str, Role]] = {
     "người trao": "presenter",
@@ -184,6 +185,7 @@ def read_tasks(records: Sequence[Record]) -> Iterator[Task]:
             phase=record.choice("phase", PHASES, ""),
             deadline=record.text("deadline"),
             done=record.flag("done"),
+            note=record.text("note"),
         )
 
 

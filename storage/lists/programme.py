@@ -28,6 +28,7 @@ MEETING: Final[Spec] = {
     "code_prefix": ("chu_dau_the",),
     "cut_order": ("thu_tu_rut_ngan",),
     "thresholds": ("nhac_khi_con",),
+    "keep_until": ("giu_du_lieu_den",),
 }
 PROGRAMME: Final[Spec] = {"items": ("noi_dung",), "lines": ("song_song",), "leavings": ("ve_som",)}
 PART: Final[Spec] = {
@@ -98,6 +99,7 @@ def read_about(record: Record) -> About:
         date=record.day("date"),
         latest_end=record.hour("latest_end"),
         code_prefix=prefix or "AL",
+        keep_until=record.day("keep_until"),
     )
     if record.has("cut_order"):
         about = replace(about, cut_order=_cut_order(record))

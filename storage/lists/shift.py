@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Final
 
 from meeting.documents import About, Item, Leaving, Prepared
+from storage.lists.approvals import moved as moved_days
 from storage.lists.cells import read_hour, spell_hour
 
 LOCAL: Final = timezone(timedelta(hours=7))
@@ -33,6 +34,7 @@ def shift(prepared: Prepared, start: datetime | int) -> Prepared:
     if first and not any(item.start for item in moved if item.id in {first.id, first.parent}):
         # Nothing else would say when it begins.
         moved = [replace(item, start=spell_hour(target)) if item.id == first.id else item for item in moved]
+    days = (moment.date() - date.fromisoformat(about.date)).days
     about = replace(about, date=moment.date().isoformat(), latest_end=_later(about.latest_end, delta))
     changed: dict[str, Sequence[Mapping[str, Any]]] = {
         "meeting": [about.write()],
@@ -41,7 +43,7 @@ def shift(prepared: Prepared, start: datetime | int) -> Prepared:
     # Whoever would leave after midnight leaves after the meeting: then they are in nobody's way.
     leavings = [Leaving.read(row) for row in prepared.get("leavings", ())]
     changed["leavings"] = [replace(one, hour=hour).write() for one in leavings if (hour := _later(one.hour, delta))]
-    return {**prepared, **changed}
+    return {**prepared, **changed, **moved_days(prepared, days)}
 
 
 def _project(items: Sequence[Item]) -> dict[str, int]:
