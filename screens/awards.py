@@ -1,45 +1,42 @@
 """F4, the award call: on the left what the MC reads aloud, on the right who is there, below what follows.
 
 A step is taken when the MC begins to say its words: they stay on the left until the next step, and what can be looked
-over beforehand (a decision, the names of a batch) stands there already. The guards stand here, since they are about
-keys and not about rules (architecture §4): a key held down takes one step, and the next step waits for a moment.
+over beforehand (a decision, the names of a batch) stands there already. Where the meeting scans at the steps or in the
+trays, the right side turns to what is scanned.
 """
 
 from collections.abc import Iterable
 from typing import Any, ClassVar, Final
 
-from textual import events
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Rule, Static
 
-from meeting.awards.commands import Forward, MarkAbsent, MarkPresent, PassBatch, Step
-from meeting.awards.spoken import correction
-from meeting.control import Outcome
-from meeting.programme.commands import Hold, Resume
+from meeting.awards.commands import MarkAbsent, MarkPresent
+from meeting.awards.scanning import made_up
 from meeting.state import Meeting
-from meeting.undo import Undo, last_of
+from meeting.undo import last_of
 from screens import awards_asking as asking
 from screens import awards_crew as crew
+from screens import awards_lining as lining
 from screens import awards_view as view
-from screens.awards_exceptions import ExceptionActs
-from screens.dialogs import Confirm
-from tui import words
+from screens.awards_below import afterwards, corrected, stand_by
+from screens.awards_decision import alarm_line
+from screens.awards_large import LargeWords
+from screens.awards_lining import PEOPLE
+from screens.awards_ready import readiness
+from screens.awards_scans import MEANT
+from screens.awards_steps import StepActs
 from tui.keys import AWARDS, bindings_for
 from tui.strings import language, t
 from tui.widgets.keybar import KeyBar
 from tui.widgets.roll import Roll
 
-DEAF_S: Final = 1.5
-"""Longer than a keyboard waits before it repeats a key that is held (at most 1 s), shorter than any sentence."""
-
-WIDE: Final = 110
-GUARDED: Final = frozenset(b.key for b in bindings_for(AWARDS) if b.id in {"forward", "undo", "step_back"})
+OF_A_PERSON: Final = frozenset({"absent", "by_sight", "proxy", "withdraw", "frame_missing"})
 
 
-class AwardCall(ExceptionActs):
+class AwardCall(StepActs, inherit_bindings=False):
     """The award caller's screen."""
 
     NAME = AWARDS
@@ -47,23 +44,23 @@ class AwardCall(ExceptionActs):
 
     def __init__(self) -> None:
         super().__init__()
-        self._step: Step | None = None
-        """The step that the screen shows as next."""
         self._entries: list[str | None] = []
         """Whose row each row of the list on the right is."""
         self._read: list[tuple[str, ...]] = []
         """Whom each row on the left stands for."""
-        self._batch: str | None = None
-        self._correction = ""
-        self._key: tuple[str, float] | None = None
-        self._stepped = float("-inf")
-        """When the last step was taken, in the time of key events."""
+        self._where: tuple[object, ...] = ()
+        """The batch, the panel and the called name that the cursor was last put to."""
+        self._large = False
         self._drawn: tuple[Any, ...] = ()
+        self._timed: dict[str, Content] = {}
+        """The lines that depend on the hour, as they stand."""
 
     def body(self) -> Iterable[Widget]:
         """What is said; beside it who is there; below what follows."""
+        yield Static("", id="alarm", markup=False, classes="-empty")
         yield Static("", id="phase", markup=False)
         with Horizontal(id="stage"):
+            yield LargeWords()
             yield Roll(view.left_columns(), header=False, id="left")
             with Vertical(id="right"):
                 yield Static("", id="ready", markup=False)
@@ -78,22 +75,31 @@ class AwardCall(ExceptionActs):
         return view.title(meeting)
 
     def show_body(self, meeting: Meeting, now: int) -> None:
-        """Everything that depends on the meeting; nothing here depends on the hour."""
-        chosen = self._chosen()
-        drawn = (meeting, self.size, self.query_one("#left").size, chosen, language(), self._correction)
+        """What depends on the meeting is drawn when it changes; the lines that depend on the hour when they do."""
+        for place, text in (("alarm", alarm_line(meeting, now, here=True)),):
+            if not text.is_same(self._timed.get(place, Content(""))):
+                self._timed[place] = text
+                self._put(place, text)
+        chosen, panel = self._chosen(), self.panel()
+        self.set_class(self._large, "-large")
+        self.set_class(panel != PEOPLE, "-scanning")
+        places = (self.size, self.query_one("#left").size)
+        drawn = (meeting, *places, chosen, panel, self._large, language(), self._correction)
         if len(drawn) == len(self._drawn) and meeting is self._drawn[0] and drawn[1:] == self._drawn[1:]:
             return
-        where, people = view.scene(meeting), crew.crew(meeting)
+        where = view.scene(meeting)
+        people = crew.crew(meeting) if panel == PEOPLE else lining.rows(meeting, panel)
         self._step, self._entries = where.upcoming, people.entries
         self.query_one("#crew", Roll).show(people.rows, people.kinds)
-        chosen = self._keep(meeting, chosen)
+        chosen = self._keep(meeting, where, chosen)
         self._show_left(meeting, where, chosen)
+        wide = self.size.width - 2
         for place, text in (
-            ("phase", view.phase(meeting, where)),
-            ("ready", crew.readiness(meeting)),
-            ("correction", view.corrected(self._correction)),
-            ("after", view.afterwards(meeting, where, self.size.width - 2)),
-            ("standby", view.stand_by(meeting, self.size.width - 2)),
+            ("phase", view.phase(meeting, where, self.size.width, 0 if self._large else self.size.height)),
+            ("ready", readiness(meeting) if panel == PEOPLE else lining.head(meeting, panel)),
+            ("correction", corrected(self._correction)),
+            ("after", afterwards(meeting, where, wide)),
+            ("standby", stand_by(meeting, wide)),
         ):
             self._put(place, text)
         self._show_bar(meeting, where)
@@ -106,14 +112,22 @@ class AwardCall(ExceptionActs):
         static.update(text)
         static.set_class(not text, "-empty")
 
-    def _keep(self, meeting: Meeting, chosen: str | None) -> str | None:
-        """Keep the cursor on whom it was on; at a new batch it goes to the first who is read aloud."""
-        roll, batch = self.query_one("#crew", Roll), meeting.awards.current
-        if batch != self._batch or chosen not in self._entries:
-            self._batch = batch
-            mine = meeting.awards.batches[batch].entries if batch else ()
-            read = [line.entry for line in view.said(meeting, view.scene(meeting)) if line.entry]
-            chosen = next((e for e in (*read, *mine, *self._entries) if e and e in self._entries), None)
+    def _keep(self, meeting: Meeting, where: view.Scene, chosen: str | None) -> str | None:
+        """Keep the cursor on whom it was on; elsewhere it goes to the first who is read, or who is to be scanned.
+
+        Where names are called one by one it goes along with them.
+        """
+        roll, batch, panel = self.query_one("#crew", Roll), meeting.awards.current, self.panel()
+        called = where.saying.subject if where.saying is not None and where.saying.kind == "name" else ""
+        if (batch, panel, called) != self._where or chosen not in self._entries:
+            self._where = (batch, panel, called)
+            if panel == PEOPLE:
+                mine = meeting.awards.batches[batch].entries if batch else ()
+                first = (called, *(line.entry for line in view.said(meeting, where) if line.entry), *mine)
+            else:
+                stands = lining.stands(meeting.awards, made_up(meeting.awards) or "", panel)
+                first = tuple(e for e in self._entries if e and e not in stands)
+            chosen = next((e for e in (*first, *self._entries) if e and e in self._entries), None)
             if chosen is None:
                 return None
         if roll.cursor != self._entries.index(chosen):
@@ -121,8 +135,12 @@ class AwardCall(ExceptionActs):
         return chosen
 
     def _show_left(self, meeting: Meeting, where: view.Scene, chosen: str | None) -> None:
-        roll = self.query_one("#left", Roll)
         lines = view.said(meeting, where)
+        if self._large:
+            named = where.left is not None and where.left.kind == "name"
+            self.query_one(LargeWords).show(lines, where.left.subject if named and where.left else "", named=named)
+            return
+        roll = self.query_one("#left", Roll)
         region = roll.scrollable_content_region
         rows, self._read = view.left(lines, chosen, region.width, region.height)
         roll.show(rows)
@@ -133,15 +151,19 @@ class AwardCall(ExceptionActs):
 
     def _show_bar(self, meeting: Meeting, where: view.Scene) -> None:
         programme, last = meeting.programme, last_of(meeting, "awards")
-        labels = {"forward": view.forward_label(meeting, where)}
+        labels = {"forward": view.forward_label(meeting, where, self.size.width)}
         if programme.live and programme.runs[programme.live].held_since is not None:
             labels["hold"] = t("action.resume")
-        notes = {"undo": view.undo_note(meeting, last.payload, wide=self.size.width >= WIDE)} if last else {}
+        if self._large:
+            labels["large_words"] = t("lining.large_off")
+        if self.panel() != PEOPLE:
+            labels["by_sight"] = t("lining.by_hand")
+        notes = {"undo": view.undo_note(meeting, last.payload, wide=self.size.width >= view.WIDE)} if last else {}
         self.query_one(KeyBar).show(labels=labels, notes=notes)
 
     def relabel(self) -> None:
         """Another language: every word is put anew."""
-        self._drawn = ()
+        self._drawn, self._timed = (), {}
         super().relabel()
 
     def on_resize(self) -> None:
@@ -151,40 +173,6 @@ class AwardCall(ExceptionActs):
     def _again(self) -> None:
         if self.is_current:
             self.show(self.host.meeting, self.host.now())
-
-    # The next step, and its guards
-
-    def on_key(self, event: events.Key) -> None:
-        """Note the key: the guards ask which one it was and when."""
-        self._key = (event.key, event.time)
-
-    def _pressed(self) -> float:
-        """When this action was asked for, by a key or by a click."""
-        key, self._key = self._key, None
-        return Message().time if key is None or key[0] not in GUARDED else key[1]
-
-    def action_forward(self) -> None:
-        """Space: the step that the key bar names."""
-        at = self._pressed()
-        if at - self._stepped < DEAF_S:
-            self.host.say("refused", t("awards.deaf"))
-        elif self.host.meeting.opened_at is None:
-            self.host.open_meeting(lambda: self._forward(Message().time))
-        else:
-            self._forward(at)
-
-    def _forward(self, at: float) -> None:
-        meeting, step = self.host.meeting, self._step
-        if step is None or not view.nobody_there(meeting, step):
-            self._take(Forward(step, view.confirms(meeting)), at)
-            return
-        body = t("pass.body", batch=meeting.awards.batches[step.subject].number)
-        dialog = Confirm("pass", (body,), t("pass.confirm"))
-        self.host.ask(dialog, lambda yes: self._take(PassBatch(step.subject), at) if yes else None)
-
-    def _take(self, command: Forward | PassBatch, at: float) -> None:
-        self._stepped, self._correction = at, ""
-        self.host.do(command, self.NAME)
 
     # Who is there
 
@@ -196,9 +184,13 @@ class AwardCall(ExceptionActs):
         return self._chosen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to a person needs one."""
-        if action in {"absent", "by_sight", "proxy", "withdraw", "frame_missing"} and self._chosen() is None:
+        """What is done to a person needs one; what belongs to scanning needs scanning."""
+        if action in OF_A_PERSON and self._chosen() is None:
             return None
+        if action in MEANT and (
+            len(lining.panels(self.host.meeting)) == 1 or (action == "scan_again" and self.panel() == PEOPLE)
+        ):
+            return False
         return super().check_action(action, parameters)
 
     def action_absent(self) -> None:
@@ -207,9 +199,12 @@ class AwardCall(ExceptionActs):
             self.host.do(MarkAbsent(chosen), self.NAME)
 
     def action_by_sight(self) -> None:
-        """F9: the chosen person is seen to be there."""
+        """F9: the chosen person is seen to be there; where the line or a tray is scanned, they take the next place."""
         if chosen := self._chosen():
-            self.host.do(MarkPresent(chosen), self.NAME)
+            if self.panel() == PEOPLE:
+                self.host.do(MarkPresent(chosen), self.NAME)
+            else:
+                self.add_by_hand(chosen)
 
     def action_proxy(self) -> None:
         """F8: somebody receives in the chosen person's stead."""
@@ -223,37 +218,11 @@ class AwardCall(ExceptionActs):
         """Insert, #: the absentees of all batches to come, by their numbers."""
         asking.ask_absentees(self.host)
 
-    # Back, and the programme's clock
-
-    def action_undo(self) -> None:
-        """Ctrl+Z: the last act here, named on the key bar; of what the hall has heard a correction is offered."""
-        self._undo()
-
-    def action_step_back(self) -> None:
-        """Page Up, which a clicker sends by accident: it asks first."""
-        last = last_of(self.host.meeting, "awards")
-        if last is None:
-            self.host.say("refused", t("undo.nothing"))
-            return
-        dialog = Confirm("back", (words.describe(self.host.meeting, last.payload),), t("action.undo"))
-        self.host.ask(dialog, lambda yes: self._undo() if yes else None)
-
-    def _undo(self) -> None:
-        last = last_of(self.host.meeting, "awards")
-
-        def done(_: Outcome) -> None:
-            self._stepped = float("-inf")
-            self._correction = correction(self.host.meeting, last.payload) if last else ""
-            self.show(self.host.meeting, self.host.now())
-
-        self.host.do(Undo("awards", last.id if last else ""), self.NAME, done)
-
-    def action_hold(self) -> None:
-        """F7: stop the clock of the item that runs, or let it go on."""
-        programme = self.host.meeting.programme
-        live = programme.live
-        held = live is not None and programme.runs[live].held_since is not None
-        self.host.do(Resume(live) if held else Hold(live), self.NAME)
+    def action_large_words(self) -> None:
+        """Tab: what is read aloud in large type, or everything again."""
+        self._large = not self._large
+        self._again()
+        self.call_after_refresh(self._again)
 
     # Choosing
 
@@ -277,7 +246,12 @@ class AwardCall(ExceptionActs):
     def _move(self, by: int) -> None:
         people = [n for n, entry in enumerate(self._entries) if entry is not None]
         roll = self.query_one("#crew", Roll)
-        if people:
+        if self._large:
+            large = self.query_one(LargeWords)
+            large.move(by)
+            if large.entry in self._entries:
+                roll.choose(self._entries.index(large.entry))
+        elif people:
             at = people.index(roll.cursor) + by if roll.cursor in people else 0
             roll.choose(people[max(0, min(at, len(people) - 1))])
 

@@ -1,16 +1,11 @@
-"""The right side of the award call, which is not read aloud: who is there and whether the batch can go. Pure."""
+"""The right side of the award call, which is not read aloud: the people of this batch and of the next one. Pure."""
 
 from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from meeting.awards.arranging import gone_out, is_ready
-from meeting.awards.calling import presenter_of, presenter_there
-from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import state_of
-from meeting.checkin.standing_in import in_their_place
 from meeting.state import Meeting
-from screens import awards_frames as frames
 from tui import words
 from tui.strings import t
 from tui.widgets.columns import Column
@@ -98,57 +93,9 @@ def _came_late(meeting: Meeting, entry: str) -> bool:
     return awards.batch_of[entry] in awards.lineups and (awards.words or {}).get(entry) != "absent"
 
 
-def readiness(meeting: Meeting) -> Content:
-    """Whether this batch can go: its people, its presenter, the decision's number and date."""
-    awards, batch = meeting.awards, meeting.awards.current
-    if batch is None:
-        return _flag(t("awards.finished"), good=True) if awards.batches else _flag(t("awards.empty"))
-    states = [state_of(meeting, e) for e in awards.batches[batch].entries]
-    missing = sum(state in UNSEEN for state in states)
-    there = t("awards.there", there=len(states) - missing, of=len(states))
-    ready = is_ready(awards, batch)
-    lines = [_flag(t("awards.ready"), good=True)] if ready else []
-    lines.append(_flag(there, good=not missing))
-    if awards.stages[batch] in BEFORE_CALL:
-        lines += [_flag(text) for text in frames.to_mend(meeting, batch, ready=ready)]
-        if not ready and awards.stages[batch] != "built":
-            lines.append(_flag(t("awards.unconfirmed")))
-        if gone := gone_out(awards, meeting.door, batch):
-            lines.append(_flag(t("awards.left_hall", who=", ".join(awards.entries[e].name for e in gone))))
-    else:
-        lines += [_flag(text) for text in frames.to_skip(meeting, batch)]
-    if batch in awards.held:
-        lines.append(_flag(t("awards.is_held")))
-    lines += _presenter(meeting, batch)
-    decision = awards.decision_of(batch)
-    if awards.stages[batch] in BEFORE_CALL:
-        empty = [t(f"awards.blank.{f}") for f in ("number", "date", "summary") if not getattr(decision, f).strip()]
-        if empty:
-            lines.append(_flag(t("awards.blank", what=", ".join(empty))))
-    if awards.categories[awards.batches[batch].category].posthumous:
-        lines.append(_flag(t("awards.posthumous")))
-    if meeting.programme.live and meeting.programme.runs[meeting.programme.live].held_since is not None:
-        lines.append(Content.styled(f"‖ {t('countdown.held')}", "bold $attention"))
-    return Content("\n").join(lines)
-
-
-def _flag(text: str, *, good: bool = False) -> Content:
-    return Content.styled(f"✓ {text}", "$live") if good else Content.styled(f"▲ {text}", "bold $attention")
-
-
-def _presenter(meeting: Meeting, batch: str) -> list[Content]:
-    awards, who = meeting.awards, presenter_of(meeting, batch)
-    if who is None:
-        return [_flag(t("awards.presenter_none"))]
-    first = awards.batches[batch].presenters[0] if awards.batches[batch].presenters else who
-    lines = []
-    if who != first:
-        lines.append(_flag(t("awards.presenter_away", who=_who(meeting, first))))
-    if presenter_there(meeting, who):
-        return [*lines, _flag(t("awards.presenter", who=_who(meeting, who)), good=True)]
-    return [*lines, _flag(t("awards.presenter_unseen", who=_who(meeting, who)))]
-
-
-def _who(meeting: Meeting, person: str) -> str:
-    named = in_their_place(meeting, meeting.awards.people[person])
-    return words.person(named.form, named.name)
+def comes(meeting: Meeting, entry: str) -> str:
+    """Who comes up for an entry: the honouree, or who receives for them."""
+    e, proxy = meeting.awards.entries[entry], meeting.awards.proxy(entry)
+    if proxy is not None:
+        return words.person(proxy.form, proxy.name)
+    return words.person(e.receiver_form, e.receiver_name) or words.person(e.form, e.name)

@@ -6,6 +6,7 @@ Each asks first, naming whom it is about; what stops an award asks for no reason
 from meeting.awards.facts import REASONS
 from meeting.awards.latecomers import HoldBatch, MissFrame, Withdraw
 from meeting.awards.preparing import Confirm as ConfirmBatch
+from screens import awards_lining as lining
 from screens.awards_building import BuildActs
 from screens.awards_view import confirms
 from screens.dialogs import Choose, Confirm, Option
@@ -55,16 +56,37 @@ class ExceptionActs(BuildActs, inherit_bindings=False):
             self.host.ask(dialog, lambda yes: self.host.do(HoldBatch(batch), AWARDS) if yes else None)
 
     def action_against_scans(self) -> None:
-        """The batch goes though what was scanned does not match: why is picked."""
+        """The batch goes though what was scanned does not match: why is picked, and the first answer is to wait."""
         meeting = self.host.meeting
         if (batch := meeting.awards.current) is None:
             self.host.say("refused", t("awards.all_done"))
             return
-        options = [Option(t(f"confirm.reason.{reason}"), reason) for reason in REASONS]
-        dialog = Choose("against", (t("against.body", batch=meeting.awards.batches[batch].number),), options)
+        wrong = next(lining.not_right(meeting, batch), "")
+        body = t("against.body", batch=meeting.awards.batches[batch].number, wrong=wrong)
+        options = [Option(t("against.wait"), None)]
+        options += [Option(t(f"confirm.reason.{reason}"), reason) for reason in REASONS]
+        dialog = Choose("against", (body,), options)
 
         def answered(reason: str | None) -> None:
             if reason:
                 self.host.do(ConfirmBatch(batch, confirms(meeting), reason), AWARDS)
 
         self.host.ask(dialog, answered)
+
+    def action_stage_form(self) -> None:
+        """How this meeting calls: what is scanned, how people walk."""
+        from screens.awards_stage_form import ask_stage  # nothing for the first frame
+
+        ask_stage(self.host)
+
+    def action_edit_decision(self) -> None:
+        """Ctrl+E: number and date of the decision that is read next."""
+        from screens.awards_decision import ask_decision
+
+        ask_decision(self.host)
+
+    def action_check_plan(self) -> None:
+        """Everything that is not in order with the plan of the awards, a sentence each."""
+        from screens.awards_check import ask_plan
+
+        ask_plan(self.host)

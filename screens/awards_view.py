@@ -4,24 +4,23 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from meeting.awards.calling import presenter_of, presenter_there
 from meeting.awards.commands import Step, next_step
 from meeting.awards.facts import Announced, Called, Given, Marked, Named, Photographed, PresenterInvited, Seated
 from meeting.awards.spoken import Line, spoken
-from meeting.awards.state import is_there, state_of
-from meeting.documents import Entry
+from meeting.awards.state import is_there
 from meeting.facts import Payload
 from meeting.state import Meeting
-from screens.awards_crew import SIGNS
 from tui import words
 from tui.strings import has, t
-from tui.widgets.columns import Column, height_of, layout, lines_of
+from tui.widgets.columns import Column, height_of, layout
 from tui.widgets.roll import Row
 
-LONG: Final = 48
+WIDE: Final = 110
+NARROW: Final = 80
+ROOM: Final = 24
+"""Rows that a window needs so that large letters leave the words below them their place."""
+LONG: Final = 30
 """A longer note would push other keys off the key bar, however wide it is."""
-NAMES_BELOW: Final = 3
-"""So many missing people of the next batch are named in its line; the list on the right names all of them."""
 
 
 class Scene(NamedTuple):
@@ -112,8 +111,8 @@ def undo_note(meeting: Meeting, payload: Payload, *, wide: bool) -> str:
     return t(short) if has(short) and (not wide or len(full) > LONG) else full
 
 
-def forward_label(meeting: Meeting, where: Scene) -> str:
-    """What the forward key does now."""
+def forward_label(meeting: Meeting, where: Scene, width: int) -> str:
+    """What the forward key does now; a narrow window has room for short words."""
     step = where.upcoming
     if step is None:
         return t("awards.step.none")
@@ -122,24 +121,51 @@ def forward_label(meeting: Meeting, where: Scene) -> str:
     if step.kind == "call" and where.saying is None and where.seated is not None:
         return t("awards.step.call_next", batch=meeting.awards.batches[step.subject].number)
     if step.kind == "name":
+        if width < WIDE:
+            return t("awards.step.name_short")  # whose it is stands below
         e = meeting.awards.entries[step.subject]
         return t("awards.step.name", who=words.person(e.form, e.name))
-    return t(f"awards.step.{step.kind}")
+    return t("awards.step.confirm_short" if step.kind == "confirm" and width < NARROW else f"awards.step.{step.kind}")
 
 
-def phase(meeting: Meeting, where: Scene) -> Content:
-    """The line above the words: what is going on, or what is said to a batch that goes back to its seats."""
+def phase(meeting: Meeting, where: Scene, width: int, height: int) -> Content:
+    """The line above the words: what is going on, or what is said to a batch that goes back to its seats.
+
+    That a decision is being read, and a name that is called alone, stand there in large letters where there is room.
+    """
     if where.seated is not None:
         said = " ".join(line.text for line in spoken(meeting, where.seated))
         return Content.assemble(("▶ ", "bold $live"), (said, "bold $bright"))
     if where.saying is not None:
-        return Content.styled(f"▶ {t(f'awards.saying.{where.saying.kind}')}", "bold $live")
+        says = t(f"awards.saying.{where.saying.kind}")
+        if where.saying.kind == "announce" and (large := _large(says, width, height)):
+            return Content.styled(large, "bold $live")
+        told = Content.styled(f"▶ {says}", "bold $live")
+        if where.saying.kind == "name" and (large := _large(_called(meeting, where.saying.subject), width, height)):
+            return Content("\n").join((told, Content.styled(large, "bold $bright")))
+        return told
     if where.upcoming is None:
         return Content("")
     if nobody_there(meeting, where.upcoming):
         return Content.styled(f"▲ {t('awards.nobody')}", "bold $attention")
     kind = "call" if where.upcoming.kind in {"confirm", "name"} else where.upcoming.kind
     return Content.styled(t("awards.soon", step=t(f"awards.step.{kind}")), "bold $gold")
+
+
+def _called(meeting: Meeting, entry: str) -> str:
+    """The name that is called, as it is read."""
+    line = next((line for line in spoken(meeting, Step("name", entry)) if line.entry == entry), None)
+    return line.names[0] if line and line.names else ""
+
+
+def _large(text: str, width: int, height: int) -> str:
+    """Large letters in one line, or "" where there is no room for them."""
+    if not text or height < ROOM:
+        return ""
+    from tui.widgets.largetype import typeset  # a hundred letters that the first frame does not need
+
+    lines = typeset(text, width - 2)
+    return "\n".join(lines[0].rows) if len(lines) == 1 else ""
 
 
 # The left side: what is read aloud
@@ -198,67 +224,6 @@ def _words(line: Line) -> Content:
             start = at + len(name)
             content = content.stylize("bold $bright", at, start)
     return content
-
-
-# Below: what comes next
-
-
-def afterwards(meeting: Meeting, where: Scene, width: int) -> Content:
-    """SAU ĐÓ: the sentence behind the words on the left; of a call, how it begins."""
-    step = where.after(meeting)
-    if step is None or nobody_there(meeting, step):
-        return Content("")
-    text = next((line.text for line in spoken(meeting, step) if line.kind != "gap"), "")
-    if step.kind == "invite" and (who := presenter_of(meeting, step.subject)) and not presenter_there(meeting, who):
-        return _below("word.after", Content.assemble(("▲ ", "bold $attention"), text), width)
-    return _below("word.after", Content(text), width)
-
-
-def stand_by(meeting: Meeting, width: int) -> Content:
-    """CHUẨN BỊ: the next batch, how many of it are there, and who is not."""
-    awards, batch = meeting.awards, meeting.awards.following
-    if batch is None:
-        return Content("")
-    entries = awards.batches[batch].entries
-    missing = [e for e in entries if not is_there(meeting, e)]
-    head = t(
-        "awards.stand_by",
-        batch=awards.batches[batch].number,
-        kind=kind_of(meeting, batch),
-        there=len(entries) - len(missing),
-        of=len(entries),
-    )
-    parts: list[Content] = [Content(head)]
-    named = missing if len(missing) <= NAMES_BELOW else []
-    for entry in named:
-        sign, kind = SIGNS[state_of(meeting, entry)]
-        parts.append(Content.styled(f"  {sign} {_comes(awards.entries[entry])}", f"${kind}"))
-    if missing and not named:
-        parts.append(Content.styled(f"  ▲ {t('awards.many_missing', count=len(missing))}", "$attention"))
-    presenter = presenter_of(meeting, batch)
-    if presenter is None or not presenter_there(meeting, presenter):
-        parts.append(Content.styled(f"  ▲ {t('awards.presenter_short')}", "$attention"))
-    return _below("word.standby", Content.assemble(*parts), width)
-
-
-def corrected(sentence: str) -> Content:
-    """What may have to be said after something was taken back that the hall has heard."""
-    if not sentence:
-        return Content("")
-    return Content.assemble((f"▲ {t('awards.if_heard')} ", "bold $attention"), (sentence, "bold $bright"))
-
-
-def _below(string_id: str, text: Content, width: int) -> Content:
-    """A word in front, and the text wrapped beside it."""
-    columns = [Column(width=9), Column()]
-    return Content("\n").join(
-        lines_of((Content.styled(t(string_id), "bold $gold"), text), columns, layout(columns, width))
-    )
-
-
-def _comes(e: Entry) -> str:
-    """Who is looked for: the honouree, or who comes up for a collective."""
-    return words.person(e.receiver_form, e.receiver_name) or words.person(e.form, e.name)
 
 
 def kind_of(meeting: Meeting, batch: str) -> str:

@@ -13,6 +13,7 @@ from meeting.programme.projection import Projection, project
 from meeting.programme.stopping import standing_still
 from meeting.state import Meeting
 from screens import runsheet_view as view
+from screens.awards_decision import alarm_line
 from screens.beside_acts import BesideActs
 from screens.blanks import BlankActs, BlankLine
 from screens.printing import PrintActs, StaleSheets
@@ -108,10 +109,11 @@ class RunSheet(
         self.query_one(Progress).show(face.fraction, kind)
         end = view.headline(meeting, shown, short=self.size.width < 110)
         message = told(meeting)
-        following = Content("\n").join(each for each in (message, view.following(programme)) if each)
+        alarm = alarm_line(meeting, now, here=False)
+        following = Content("\n").join(each for each in (alarm, message, view.following(programme)) if each)
         texts = {"live": face.heading, "next": following, "script": view.script(meeting, now), "end": end}
         self._show_texts(texts)
-        self.set_class(bool(message) or self.query_one(Standing).display, "-crowded")
+        self.set_class(bool(message or alarm) or self.query_one(Standing).display, "-crowded")
         self.query_one(BlankLine).show(meeting)
         self._show_rows(meeting, shown)
         self.query_one(Beside).show(meeting, shown, now)

@@ -24,6 +24,7 @@ COUNTS = "counts"
 INTRODUCTIONS = "introductions"
 SAYING = "saying"
 SCRIPT = "script"
+PROOF = "proof"
 WINGS, CARRIERS, PRESENTERS, PHOTOGRAPHER = VIEWS = ("wings", "carriers", "presenters", "photographer")
 """The screens of those around the stage."""
 HALL = "hall"
@@ -121,16 +122,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("forward", "space", (AWARDS,), ("pagedown",), stays=True),
     Action("large_type", "f9", (SCRIPT,)),
     Action("start_chosen", "f6", (RUNSHEET,), group="now"),
-    Action("absent", "f6", (AWARDS,), stays=True),
+    Action("absent", "f6", (AWARDS,)),
     Action("close_saying", "escape", (SAYING,), stays=True, palette=False),
     Action("hold", "f7", (*STAGE_SCREENS, SAYING, SCRIPT), stays=True, group="now"),
+    Action("panel_next", "right", (AWARDS,), stays=True, palette=False),
+    Action("panel_before", "left", (AWARDS,), show=False, palette=False),
+    Action("large_words", "tab", (AWARDS,), group="said"),
     Action("cut_list", "f8", (RUNSHEET,), group="plan"),
     Action("proxy", "f8", (AWARDS,)),
     Action("by_sight", "f9", (AWARDS,)),
-    Action("panel_before", "left", (AWARDS,), palette=False),
-    Action("panel_next", "right", (AWARDS,), joins=True, palette=False),
     Action("scan_again", "delete", (AWARDS,)),
-    Action("large_words", "tab", (AWARDS,), group="said"),
+    Action("edit_decision", "ctrl+e", (AWARDS,), group="said"),
     # check-in; scanning needs no key
     Action("search", "slash", (CHECKIN,), stays=True),
     Action("admit_chosen", "enter", (CHECKIN,)),
@@ -140,6 +142,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("annul", "ctrl+z", (CHECKIN,), stays=True),
     Action("paper_numbers", "insert", (CHECKIN,), ("number_sign",), show=False),
     Action("history", "", (CHECKIN,)),
+    Action("name_plates", "", (CHECKIN, COUNTS)),
     Action("open_camera", "ctrl+o", (CHECKIN,)),
     Action("mute", "f9", (CHECKIN,)),
     Action("next_camera", "", (CHECKIN,)),
@@ -168,6 +171,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("read_script", "ctrl+r", (SCRIPT,)),
     Action("close_script", "escape", (SCRIPT,), ("tab",), stays=True, palette=False),
     Action("print", "", STAGE_SCREENS, group="paper"),
+    Action("proof", "", STAGE_SCREENS, group="paper"),
     Action("message", "ctrl+n", (RUNSHEET,), group="said"),
     Action("incident", "f12", STAGE_SCREENS, group="now"),
     Action("waiting", "ctrl+d", STAGE_SCREENS, group="now"),
@@ -187,6 +191,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("accept_all_cuts", "f8", (CUTS,), palette=False),
     Action("undo_cut", "ctrl+z", (CUTS,), palette=False),
     Action("close_cuts", "escape", (CUTS,), stays=True, palette=False),
+    # the printer's words; a letter belongs to the field
+    Action("proof_next", "f6", (PROOF,), stays=True, palette=False),
+    Action("proof_clear", "f8", (PROOF,), palette=False),
+    Action("close_proof", "escape", (PROOF,), stays=True, palette=False),
     # the figures, and what the MC reads of the delegates
     Action("quote", "f6", (COUNTS,), stays=True),
     Action("introduced", "f6", (INTRODUCTIONS,), stays=True),

@@ -148,8 +148,10 @@ class Scanning(Recording, inherit_bindings=False):
         await self._through(self._gate.tick(message.time))
 
     def read(self, text: str) -> None:
-        """A code was scanned."""
-        self._at_door(Scan(text, nonce=self.session.next_nonce(), desk=self.desk))
+        """A code was scanned: a screen that asked for it takes it, above its own questions too; else the door."""
+        takers = [taker for screen in self.screen_stack[::-1] if (taker := getattr(screen, "take_scan", None))]
+        if not any(taker(text) for taker in takers):
+            self._at_door(Scan(text, nonce=self.session.next_nonce(), desk=self.desk))
 
     def nonce(self) -> str:
         """An id for a scan of this window, unique over all desks."""

@@ -8,7 +8,7 @@ from textual import events
 from meeting.awards.commands import Forward
 from meeting.facts import Undone
 from meeting.programme.commands import Start
-from screens import awards
+from screens import awards_steps
 from screens.dialogs import Confirm
 from tests.screens.awards_stage import LONG, MARKUP, running
 from tests.tui.hosts import shown
@@ -20,7 +20,7 @@ from tui.widgets.roll import Roll
 @pytest.fixture(autouse=True)
 def quick_hands(monkeypatch):
     """A test presses faster than any hand; the tests of the guards put them back."""
-    monkeypatch.setattr(awards, "DEAF_S", 0.0)
+    monkeypatch.setattr(awards_steps, "DEAF_S", 0.0)
     monkeypatch.setattr(scanning, "REPEAT_S", 0.0)
     yield
     use("vi")
@@ -63,7 +63,7 @@ async def test_the_words_stay_while_they_are_read(stage):
 
 
 async def test_a_held_key_calls_one_batch_only(stage, monkeypatch):
-    monkeypatch.setattr(awards, "DEAF_S", 1.5)
+    monkeypatch.setattr(awards_steps, "DEAF_S", 1.5)
     monkeypatch.setattr(scanning, "REPEAT_S", 0.15)
     async with stage() as s:
         await s.do(Forward(s.next))

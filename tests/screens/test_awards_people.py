@@ -6,7 +6,7 @@ import pytest
 
 from meeting.awards.facts import Called
 from meeting.checkin.commands import Scan
-from screens import awards
+from screens import awards_steps
 from screens.dialogs import Confirm, Prompt
 from tests.screens.awards_stage import running
 from tui import scanning
@@ -16,7 +16,7 @@ from tui.strings import use
 @pytest.fixture(autouse=True)
 def quick_hands(monkeypatch):
     """A test presses faster than any hand; the tests of the guards put them back."""
-    monkeypatch.setattr(awards, "DEAF_S", 0.0)
+    monkeypatch.setattr(awards_steps, "DEAF_S", 0.0)
     monkeypatch.setattr(scanning, "REPEAT_S", 0.0)
     yield
     use("vi")
@@ -33,7 +33,7 @@ async def test_an_absentee_is_known_before_the_call_and_never_read(stage):
         assert "▲ bà Trần Thị Thu · chưa đến" in s.cells("crew")
         await s.press("down", "f6")
         assert "✗ bà Trần Thị Thu · vắng" in s.cells("crew")
-        assert "▲ người 2/3" in s.words("ready")
+        assert "▲ có mặt 2/3, theo cửa" in s.words("ready")
         assert "▲ rút khung số 3" in s.words("ready")
         for _ in range(6):
             assert "Thu" not in s.left
@@ -137,7 +137,7 @@ async def test_nobody_absent_is_said_with_a_nought(stage):
         await s.press("insert")
         await s.type("0")
         await s.press("enter")
-        assert "✓ người 3/3" in s.words("ready")
+        assert "✓ có mặt 3/3: cửa ghi 2, nhìn thấy 1" in s.words("ready")
 
 
 async def test_a_batch_of_which_nobody_is_there_is_put_off(stage):
@@ -204,7 +204,7 @@ async def test_an_award_that_is_stopped_is_shown_nowhere(stage):
 async def test_a_batch_is_ready_until_somebody_goes_and_a_latecomer_has_a_batch_of_their_own(stage):
     async with stage() as s:
         await s.step_to("call", "b2")
-        assert "✓ SẴN SÀNG: đủ người, đúng khung" in s.words("ready")
+        assert "✓ SẴN SÀNG: đủ 2 người, đúng khung" in s.words("ready")
         assert "đã rút khung 3: vắng" in s.words("ready")
         await s.do(Scan("", nonce="n1", desk="A", delegate="d-vang"))
         assert "bà Trần Thị Thu · vắng · đã vào, F9 xếp cuối" in s.cells("crew")
