@@ -67,7 +67,8 @@ def batch_digests(meeting: Meeting) -> dict[str, str]:
             continue
         for sheet, said in _said(scene):
             fields = (_digest(said.get(field)) for field in FIELDS)
-            found[sheet] = ".".join(("c" if closed else "o", *fields, str(batch.number)))
+            state = "c" if closed or _split(sheet)[1] == DECISION else "o"
+            found[sheet] = ".".join((state, *fields, str(batch.number)))
     return found
 
 

@@ -84,7 +84,9 @@ def sheets(scene: Scene, following: Scene | None, role: str, of: int, t: Say) ->
             rows = tuple(_said(line) for line in spoken(scene.meeting, read))
             when = t("paper.mc.on_stage" if awards.decisions[decision].heard_on_stage else "paper.mc.seated")
             sheet = sheet_id(scene.batch.id, DECISION)
-            yield replace(blank, id=sheet, title=t("paper.role.decision"), award="", rows=(Row("head", when), *rows))
+            yield replace(
+                blank, id=sheet, title=t("paper.role.decision"), award="", draft="", rows=(Row("head", when), *rows)
+            )
         yield replace(blank, rows=tuple(_spoken(scene, t)))
     elif role == "wings":
         yield replace(blank, rows=tuple(_wings(scene, following, t)))
