@@ -13,6 +13,10 @@
           file.disk_full        no space: nothing was written
           file.not_recorded     the disk refused: nothing counts as written
           file.poisoned         an earlier write is in doubt: close, and open again
+          link.other_meeting    another laptop's file, of another meeting                  exit code 3
+          link.prepared_apart   of this one, prepared differently: `tables` says where     exit code 3
+          link.rehearsal        a rehearsal, which never happened                          exit code 3
+          link.onto_itself      a copy would lie where the file itself is
 
 One class is enough, since every caller does the same: tell, and leave the state as it is. Messages hold an id, a path
 and the system's reason; never a word of what is in the file, which is personal data.
@@ -26,7 +30,15 @@ from typing import Final, TypeAlias
 
 Values: TypeAlias = Mapping[str, str | int]
 
-_EXIT_CODES: Final = {"file.locked": 4, "file.not_a_meeting": 3, "file.damaged": 3, "file.newer": 3}
+_EXIT_CODES: Final = {
+    "file.locked": 4,
+    "file.not_a_meeting": 3,
+    "file.damaged": 3,
+    "file.newer": 3,
+    "link.rehearsal": 3,
+    "link.other_meeting": 3,
+    "link.prepared_apart": 3,
+}
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 

@@ -136,6 +136,10 @@ class MeetingFile:
         """What has happened, in the order in which it was recorded."""
         return [dict(row) for row in self._storage.rows(FACTS).values()]
 
+    def whole(self) -> bytes:
+        """A file of its own with all documents and facts that there are now, as bytes."""
+        return whole_file(bodies_of(self._storage.read()))
+
     def append(self, facts: Sequence[Mapping[str, Any]]) -> None:
         """Record facts as one transaction: all or none. They stand on the disk when it returns.
 

@@ -7,13 +7,18 @@ from typing import Any
 
 from meeting.command import Change, Command
 from meeting.control import Control, NotRecorded, Outcome
+from meeting.documents import Prepared
 from meeting.facts import Fact, Payload
 from meeting.instant import Clock
+from meeting.link.joining import turned
+from meeting.link.order import laptop_of
 from meeting.refusal import Refused
+from meeting.state import fold
 from meeting.text.hours import VIETNAM
 from storage.clock import RehearsalClock, SystemClock
 from storage.errors import Notice, StorageError
 from storage.laptop import drawn, own_laptop, rehearsal_station, station_of
+from storage.link.carrying import copy_to
 from storage.meeting_file import MeetingFile
 from storage.recorder import DiskThread, Recorder
 from tui.widgets.topbar import Mode
@@ -140,6 +145,21 @@ class Session:
             return sibling
 
         return await self.control.alone(begin)
+
+    async def copy_to(self, folder: Path) -> Path:
+        """Write all there is to a folder, for other laptops, and return the path. Raises StorageError."""
+        return await self._thread.run(copy_to, self.file, folder, laptop_of(self.station))
+
+    async def prepare_as(self, documents: Prepared) -> None:
+        """Take over what another laptop prepared; what has happened here stays. Raises StorageError and ValueError."""
+
+        async def replaced() -> None:
+            facts = [Fact.read(f) for f in self.file.facts()]
+            fold(documents, facts)  # on trial: what cannot be folded must not reach the disk
+            await self._thread.run(self.file.change, turned(self.file.documents(), documents))
+            self.control.begin_anew(self.file.documents(), facts)
+
+        await self.control.alone(replaced)
 
     async def reopen(self) -> None:
         """After a write in doubt: read what the disk really has, and go on from that. Raises StorageError."""

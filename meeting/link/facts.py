@@ -21,3 +21,26 @@ class Took(Payload):
     """Id of the last fact of the stage that counted as far as it knew, "" where there was none."""
     name: str = ""
     """What the laptop is called: "Máy sân khấu"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried(Payload):
+    """Everything up to here was copied for other laptops (chép sang USB); its instant is the copier's clock."""
+
+    KIND: ClassVar[str] = "link.carried"
+    PART: ClassVar[Part] = "meeting"
+    name: str = ""
+    """What the laptop is called, "" where nobody said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined(Payload):
+    """What the laptop `laptop` had copied at `carried`, by its own clock, was taken in here, by this one's."""
+
+    KIND: ClassVar[str] = "link.joined"
+    PART: ClassVar[Part] = "meeting"
+    laptop: str
+    carried: int
+    """Milliseconds since the epoch."""
+    news: int = 0
+    """Facts that were new here."""

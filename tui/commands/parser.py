@@ -13,6 +13,7 @@ from typing import Any, NoReturn, cast
 
 from meeting import __version__
 from tui.commands.importing_words import ask_lists
+from tui.commands.link_parser import add_link
 from tui.commands.office_parser import add_office
 from tui.strings import LANGUAGES, Language, has, t
 
@@ -120,6 +121,7 @@ def command_line() -> CommandLine:
     one.add_argument("--dir", type=Path, metavar=folder, help=t("command.shortcut.dir"))
     _ask_doctor(add("doctor", _doctor))
     add_office(add, group)
+    add_link(add)
     return parser
 
 
