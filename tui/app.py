@@ -20,6 +20,7 @@ from screens.base import LiveScreen
 from tui.crash import QuietCrash
 from tui.displays import DISPLAYS, Displays
 from tui.keys import ACTIONS, APP, bindings_for, menu_for
+from tui.listing import Listing
 from tui.printing import Printing
 from tui.sensing import Sensing
 from tui.session import Session
@@ -30,7 +31,7 @@ from tui.watching import Watching
 
 STYLES: Final = (
     *("base", "dialogs", "editor", "runsheet", "script", "cutlist"),
-    *("checkin", "awards", "doctor", "stage", "counts", "views"),
+    *("checkin", "awards", "doctor", "stage", "counts", "importing", "views"),
 )
 MAIN: Final = ("runsheet", "checkin", "awards")
 GIVE_UP_S: Final = 6.0
@@ -74,7 +75,7 @@ def _introductions() -> Screen[Any]:
     return Introductions()
 
 
-class LedaiApp(Displays, Sensing, Watching, Printing, QuietCrash, inherit_bindings=False):
+class LedaiApp(Displays, Sensing, Watching, Listing, Printing, QuietCrash, inherit_bindings=False):
     """Lễ đài on one meeting."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {

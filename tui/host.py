@@ -120,6 +120,10 @@ class Host(Protocol):
         """
         ...
 
+    def read_lists(self, wishes: Any, done: Callable[[Any, str], None]) -> None:
+        """Read and compare lists (`tui.importing.Wishes`) in a thread; `done` gets a `Reading`, or None and why not."""
+        ...
+
     def open_printed(self) -> None:
         """Show what was printed last in the program that the system has for it."""
         ...

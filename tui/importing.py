@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from meeting.documents import About, Category, Group, Item, Prepared
 from meeting.importing.laying import laid_over
@@ -15,7 +15,7 @@ from meeting.importing.proposal import Answer, Difference, Doubt, Line, Proposal
 from meeting.importing.propose import propose
 from meeting.state import Meeting, prepare
 from storage.lists.carried import read_carried
-from storage.lists.grids import Listed, Repair
+from storage.lists.grids import FIELDS, Listed, Repair
 from storage.lists.issues import FolderProblems, Issue
 from storage.lists.ladder import ladder
 from tui.strings import has, t
@@ -59,6 +59,24 @@ def compare(meeting: Meeting, lists: Iterable[Listed], wishes: Wishes, carried: 
     """The dry run; `carried` is what workbooks of ours bring along, read again where it is not given."""
     whole = read_carried(wishes.paths) if carried is None else carried
     return propose(meeting, lists, choice=secrets.choice, answers=wishes.answers, carried=whole, ladder=ladder())
+
+
+class Reading(NamedTuple):
+    """Lists as they were read, and what they would do."""
+
+    lists: tuple[Listed, ...]
+    proposal: Proposal
+
+
+def look(meeting: Meeting, wishes: Wishes) -> Reading:
+    """Read and compare. Raises FolderProblems."""
+    lists = read(wishes)
+    return Reading(lists, compare(meeting, lists, wishes))
+
+
+def fields_of(kind: str) -> tuple[str, ...]:
+    """What a column of such a list may be."""
+    return FIELDS.get(kind) or FIELDS["delegates"]
 
 
 def repairs(lists: Iterable[Listed]) -> Iterator[tuple[Listed, int, Repair]]:

@@ -24,6 +24,7 @@ COUNTS = "counts"
 INTRODUCTIONS = "introductions"
 SAYING = "saying"
 SCRIPT = "script"
+IMPORTING = "importing"
 PROOF = "proof"
 WINGS, CARRIERS, PRESENTERS, PHOTOGRAPHER = VIEWS = ("wings", "carriers", "presenters", "photographer")
 """The screens of those around the stage."""
@@ -211,6 +212,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("batch_now", "home", VIEWS),
     Action("page_up", "pageup", VIEWS, show=False, palette=False),
     Action("page_down", "pagedown", VIEWS, show=False, palette=False),
+    # the dry run of an import
+    Action("import_confirm", "f8", (IMPORTING,), stays=True, palette=False),
+    Action("import_toggle", "space", (IMPORTING,), ("enter",), palette=False),
+    Action("import_next", "tab", (IMPORTING,), palette=False),
+    Action("import_more", "f6", (IMPORTING,), palette=False),
+    Action("import_close", "escape", (IMPORTING,), stays=True, palette=False),
     # a question on the screen is answered by another key than the one that asked it
     Action("confirm", "enter", (DIALOG,), stays=True, palette=False),
     Action("cancel", "escape", (DIALOG,), stays=True, palette=False),
@@ -225,6 +232,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_stage", "", (APP,), group="screens"),
     *(Action(f"show_{screen}", "", (APP,), group="screens") for screen in (*VIEWS, HALL)),
     Action("palette", "ctrl+p", (APP,), show=False, palette=False, group="program"),
+    *(Action(id_, "", (APP,), group="paper") for id_ in ("import_list", "export_list", "take_back_import")),
     Action("doctor", "", (APP,), group="program"),
     Action("judge_clock", "", (APP,), group="program"),
     Action("switch_language", "", (APP,), group="program"),
