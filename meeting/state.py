@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from meeting.awards import state as awards_state
 from meeting.awards.facts import Built
+from meeting.awards.pacing import pace_of
 from meeting.awards.state import Awards
 from meeting.checkin import state as door_state
 from meeting.checkin.facts import Enrolled
@@ -170,6 +171,12 @@ def apply(meeting: Meeting, fact: Fact) -> Meeting:
 
 
 def _applied(meeting: Meeting, fact: Fact) -> Meeting:
+    after = _followed(meeting, fact)
+    pace = meeting.programme.pace if after.awards is meeting.awards else pace_of(after.awards)
+    return after if after.programme.pace == pace else replace(after, programme=replace(after.programme, pace=pace))
+
+
+def _followed(meeting: Meeting, fact: Fact) -> Meeting:
     meeting = replace(meeting, last=_later(meeting, meeting.last, fact))
     payload = fact.payload
     match payload:
@@ -180,8 +187,8 @@ def _applied(meeting: Meeting, fact: Fact) -> Meeting:
             return noted(meeting, fact)
         case Judged():
             return judged(meeting, fact)
-        case Undone(part=of, target=target):
-            return _undone(meeting, of, target)
+        case Undone():
+            return _undone(meeting, payload, fact.at)
         case _:
             return _laid(meeting, part_of(fact), fact)
 
@@ -231,14 +238,14 @@ def _tables_after(tables: Mapping[str, Map[str, Document]], payload: Payload) ->
     return tables
 
 
-def _undone(meeting: Meeting, part: str, target: str) -> Meeting:
+def _undone(meeting: Meeting, undone: Undone, at: int) -> Meeting:
     """The meeting without one fact: its part is folded anew from the beginning, the others stay as they are."""
-    begun = meeting.begun
+    begun, part, target = meeting.begun, undone.part, undone.target
     if begun is None or target in meeting.undone:
         return meeting
     meeting = replace(meeting, undone=meeting.undone | {target})
     if part == "door":
-        meeting = replace(meeting, door=door_state.without(meeting.door, target))
+        meeting = replace(meeting, door=door_state.without(meeting.door, undone, at))
     kept = tuple(f for f in meeting.log(part) if f.id != target)
     logs = {**(meeting.logs or {}), part: kept}
     tables = begun.tables

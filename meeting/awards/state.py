@@ -22,6 +22,7 @@ from meeting.awards.facts import (
     Seated,
 )
 from meeting.awards.ranks import BEFORE_CALL, Confirmation
+from meeting.awards.times import times_after
 from meeting.documents import TABLES, Batch, Category, Decision, Document, Entry, Person, Stage
 from meeting.facts import Edited, Entered, Fact
 
@@ -92,6 +93,8 @@ class Awards:
     """Entries whose frame is missing: a spare one lies in its place."""
     extra: frozenset[str] = frozenset()
     """Batches made for latecomers (đợt bổ sung)."""
+    times: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Of each batch that was called, when each act began: called, invited, given, photo, seated (milliseconds)."""
 
     @property
     def current(self) -> str | None:
@@ -159,6 +162,11 @@ def _divided(batches: Iterable[Batch]) -> dict[str, Any]:
 
 def apply(awards: Awards, fact: Fact) -> Awards:
     """The award call after `fact`; a fact of another part leaves it as it is."""
+    after = _applied(awards, fact)
+    return after if (times := times_after(awards.times, fact)) is awards.times else replace(after, times=times)
+
+
+def _applied(awards: Awards, fact: Fact) -> Awards:
     match fact.payload:
         case Announced(decision=decision):
             return replace(awards, announced={**awards.announced, decision: fact.at})

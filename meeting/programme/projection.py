@@ -1,13 +1,19 @@
 """What the programme will look like if nothing more goes wrong: the projection of run-sheet §2, row by row.
 
 All instants are milliseconds since the epoch, all durations milliseconds; `now` is an argument.
+
+While awards are given, what is left of them comes from the pace of the calling: the row that is theirs alone, or their
+last one, runs until everybody will be seated, and rows of theirs behind the live one share what it leaves in the
+proportions of the plan. Until two batches are done the pace is only the usual one, and makes nothing shorter.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
 from meeting.programme.hours import Hours
+from meeting.programme.pace import awarding_left, is_awarding
 from meeting.programme.state import Programme, Run, Status, planned_out
 
 Span = tuple[int, int]
@@ -113,8 +119,10 @@ def project(programme: Programme, now: int) -> Projection:
             previous = live.end
         else:
             spans[leaf] = (start, run.end if run.end is not None else start)
+    awarding = _awarding(programme, live, now) if live else {}
     for leaf in programme.queue:
-        spans[leaf] = _next_span(programme.hours[leaf], length(programme, leaf), previous)
+        lasts = awarding[leaf] if leaf in awarding else length(programme, leaf)
+        spans[leaf] = _next_span(programme.hours[leaf], lasts, previous)
         previous = spans[leaf][1]
     expected = previous if programme.queue or live else max((s[1] for s in spans.values()), default=now)
     _sum_parts(programme, spans)
@@ -130,17 +138,39 @@ def time_left(programme: Programme, now: int) -> int | None:
     if programme.live is None:
         return None
     now, run = stands_at(programme, now), programme.runs[programme.live]
-    return _due(programme, run, now if run.start is None else run.start, held_until(run, now)) - now
+    return _due(programme, run, now if run.start is None else run.start, now) - now
 
 
-def _due(programme: Programme, run: Run, start: int, held: int) -> int:
-    fixed = programme.hours[programme.ran[-1]].end
-    return start + length(programme, programme.ran[-1]) + run.added + held if fixed is None else fixed + run.added
+def _due(programme: Programme, run: Run, start: int, now: int) -> int:
+    leaf = programme.ran[-1]
+    fixed = programme.hours[leaf].end
+    if fixed is not None:
+        return fixed + run.added
+    due = start + length(programme, leaf) + run.added + held_until(run, now)
+    pace = programme.pace
+    if pace is None or not is_awarding(programme, leaf) or awarding_left(programme):
+        return due
+    end = pace.ends_at(programme, now)
+    return end if pace.measured else max(due, end)
+
+
+def _awarding(programme: Programme, live: Live, now: int) -> Mapping[str, int]:
+    """How long the rows behind the live one take in which awards are given; empty where the plan counts."""
+    pace, left = programme.pace, awarding_left(programme)
+    planned = [length(programme, leaf) for leaf in left]
+    whole = sum(planned)
+    if pace is None or not whole:
+        return {}
+    need = max(0, pace.ends_at(programme, now) - live.end)
+    if not pace.measured and need <= whole:
+        return {}
+    ends = [need * upto // whole for upto in accumulate(planned, initial=0)]
+    return {leaf: end - start for leaf, (start, end) in zip(left, pairwise(ends), strict=True)}
 
 
 def _live(programme: Programme, run: Run, start: int, now: int, planned: Span | None) -> Live:
     held = held_until(run, now)
-    due = _due(programme, run, start, held)
+    due = _due(programme, run, start, now)
     end = max(now, due)
     return Live(
         item=programme.ran[-1],

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from meeting.documents import Item
 from meeting.programme.hours import Hours, resolve
+from meeting.programme.pace import Pace
 
 Status = Literal["pending", "live", "held", "done", "skipped", "deferred"]
 
@@ -76,6 +77,8 @@ class Programme:
     """Delegates whom the MC has introduced; None before the introductions."""
     scripts: Mapping[str, Said] = field(default_factory=dict)
     """Of an item whose script was read: the words as they were read."""
+    pace: Pace | None = None
+    """What the award call still needs; None before its first act and once everybody is seated."""
 
     @property
     def standby(self) -> str | None:
