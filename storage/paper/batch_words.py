@@ -185,7 +185,7 @@ def _abreast(scene: Scene, place: Mapping[str, int], t: Say) -> Iterator[Row]:
     """Who presents, from the hall's left, and to whom by their numbers in the call."""
     if not scene.call:
         return
-    yield Row("head", t("paper.abreast"))
+    yield Row("head", t("paper.abreast"), turn=True)
     for n, (who, stack) in enumerate(scene.handed, 1):
         name = scene.presenter(who) or t("paper.card.nobody")
         numbers = ", ".join(str(place[e]) for e in stack)
