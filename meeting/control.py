@@ -281,8 +281,14 @@ class Control:
 def _changed(documents: Mapping[str, Sequence[Mapping[str, Any]]], changes: Sequence[Change]) -> Documents:
     """The documents after `changes`; what is given stays as it is."""
     tables = {name: list(table) for name, table in documents.items()}
+    ids = {name: {d["id"] for d in tables[name]} for name in {change.table for change in changes}}
     for change in changes:
         table = tables[change.table]
+        if change.id not in ids[change.table] and change.after is None and change.document is not None:
+            table.append(change.document)  # the way of a long list that is read in
+            ids[change.table].add(change.id)
+            continue
+        (ids[change.table].discard if change.document is None else ids[change.table].add)(change.id)
         place = next((n for n, d in enumerate(table) if d["id"] == change.id), len(table))
         table[place : place + 1] = []
         if change.after is not None:

@@ -26,7 +26,7 @@ from screens import importing_view as view
 from screens.base import LiveScreen
 from screens.dialogs import Button, Choose, Confirm, Option
 from screens.list_picker import ListPicker
-from tui import importing
+from tui import import_words, importing
 from tui.importing import Reading, Wishes
 from tui.keys import IMPORTING, bindings_for
 from tui.strings import t
@@ -184,7 +184,7 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
 
     def _correct(self, one: Any, column: Any) -> None:
         options = [Option(t("import.not_read"), "")]
-        options += [Option(importing.field_name(name), name) for name in importing.fields_of(one.kind)]
+        options += [Option(import_words.field_name(name), name) for name in importing.fields_of(one.kind)]
 
         def answered(name: Any) -> None:
             if name is None:
@@ -197,14 +197,14 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
         self.host.ask(Choose("import.choose_field", (column.heading,), options), answered)
 
     def _answer(self, doubt: Doubt) -> None:
-        options = [Option(importing.answer(one), one.value) for one in doubt.answers]
+        options = [Option(import_words.answer(one), one.value) for one in doubt.answers]
 
         def answered(value: Any) -> None:
             if value is not None:
                 self.wishes = replace(self.wishes, answers={**self.wishes.answers, doubt.id: value})
                 self._read()
 
-        self.host.ask(Choose("import.choose_answer", (importing.question(doubt),), options), answered)
+        self.host.ask(Choose("import.choose_answer", (import_words.question(doubt),), options), answered)
 
     def action_import_more(self) -> None:
         """F6: one more file."""
@@ -226,20 +226,16 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
             return
         proposal = self.reading.proposal
         if proposal.problems or not proposal.rows or not proposal.laid:
-            why = (
-                "import.blocked" if proposal.problems else "import.nothing" if proposal.rows else "import.nothing_read"
-            )
-            self.host.say("refused", t(why, count=len(proposal.problems)))
+            why = "import.nothing" if proposal.rows else "import.nothing_read"
+            self.host.say("refused", t("import.blocked" if proposal.problems else why, count=len(proposal.problems)))
             return
-        lines = [importing.summary(proposal)]
+        lines = [import_words.summary(proposal)]
         if self.host.meeting.opened_at is not None:
             lines.append(t("import.sure.facts"))
 
         def answered(yes: Any) -> None:
             if yes:
-                self._busy = True
                 self.host.do(ImportList(proposal, desk=self.host.desk), BY, self._done)
-                self._busy = False
 
         self.host.ask(Confirm("import.sure", lines, t("import.sure.confirm")), answered)
 

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from meeting.importing.proposal import Doubt, Line, Proposal
 from meeting.state import Meeting
-from tui import importing
+from tui import import_words, importing
 from tui.importing import Reading
 from tui.strings import t
 from tui.widgets.columns import Column
@@ -98,16 +98,16 @@ def standing(proposal: Proposal) -> Content:
         return Content.styled(f"✗ {t('import.blocked', count=len(proposal.problems))}", "bold $over")
     if not proposal.rows:
         return Content.styled(f"▲ {t('import.nothing_read')}", "$attention")
-    return Content.styled(importing.summary(proposal), "$bright")
+    return Content.styled(import_words.summary(proposal), "$bright")
 
 
 def _sheets(reading: Reading) -> Shown:
     shown = Shown([], {}, [], [])
     for one in reading.lists:
-        name = importing.sheet_line(one)
+        name = import_words.sheet_line(one)
         for n, column in enumerate(one.columns):
             out = bool(column.sensitive) and not column.field
-            meaning = importing.field_name(column.field)
+            meaning = import_words.field_name(column.field)
             if out:
                 meaning = t("import.left_out", what=t(f"import.sensitive.{column.sensitive}"))
             if out or not column.field:
@@ -135,8 +135,8 @@ def _repairs(reading: Reading, refused: Collection[str]) -> Shown:
             (sign if repair.optional else "·", where, repair.before, repair.after if taken else repair.before)
         )
         shown.subjects.append(repair)
-        kind = importing.repair_kind(repair)
-        shown.notes.append(f"{where} · {importing.field_name(repair.field)}{f' · {kind}' if kind else ''}")
+        kind = import_words.repair_kind(repair)
+        shown.notes.append(f"{where} · {import_words.field_name(repair.field)}{f' · {kind}' if kind else ''}")
     return shown
 
 
@@ -147,10 +147,10 @@ def _rest(reading: Reading) -> int:
 def _doubts(doubts: Sequence[Doubt]) -> Shown:
     shown = Shown([], {}, [], [])
     for doubt in doubts[:MOST]:
-        shown.rows.append((importing.question(doubt), importing.chosen(doubt)))
+        shown.rows.append((import_words.question(doubt), import_words.chosen(doubt)))
         shown.kinds[len(shown.rows) - 1] = "attention"
         shown.subjects.append(doubt)
-        shown.notes.append(importing.place(doubt))
+        shown.notes.append(import_words.place(doubt))
     return shown
 
 
@@ -162,7 +162,7 @@ def _lines(meeting: Meeting, proposal: Proposal) -> Shown:
         what = _what(meeting, line)
         shown.kinds[len(shown.rows)] = COLOURS[line.status]
         who = line.label if line.table in {"", "delegates"} else f"{table} {line.label}"
-        shown.rows.append((status, importing.place(line), who, what))
+        shown.rows.append((status, import_words.place(line), who, what))
         shown.subjects.append(line)
         shown.notes.append(t(f"import.status.{line.status}"))
     if len(proposal.lines) > MOST:
@@ -173,4 +173,4 @@ def _lines(meeting: Meeting, proposal: Proposal) -> Shown:
 
 
 def _what(meeting: Meeting, line: Line) -> str:
-    return "; ".join(part for part in (*importing.differences(meeting, line), importing.said(line)) if part)
+    return "; ".join(part for part in (*import_words.differences(meeting, line), import_words.said(line)) if part)

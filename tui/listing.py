@@ -1,10 +1,11 @@
-"""Lists in and out of the running app: read and compared in a thread, confirmed on a screen, exported beside the file."""
+"""Lists in and out of the running app: read and compared in a thread, confirmed on a screen, exported."""
 
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from meeting.control import Outcome
 from meeting.importing.laying import BY, TakeBackImport
 from meeting.text.hours import clock_text_s
 from storage.errors import StorageError
@@ -53,13 +54,12 @@ class Listing(Recording, inherit_bindings=False):
         """The last import counts no more; asked first."""
         from screens.dialogs import Confirm
 
+        def taken_back(outcome: Outcome) -> None:
+            self.say("saved", f"{clock_text_s(outcome.at)} · {t('import.taken_back')}")
+
         def answered(yes: bool | None) -> None:
             if yes:
-                self.do(
-                    TakeBackImport(),
-                    BY,
-                    lambda o: self.say("saved", f"{clock_text_s(o.at)} · {t('import.taken_back')}"),
-                )
+                self.do(TakeBackImport(), BY, taken_back)
 
         dialog = Confirm("import.take_back", (t("action.take_back_import.help"),), t("import.take_back.confirm"))
         self.ask(dialog, answered)

@@ -18,7 +18,7 @@ from meeting.refusal import Refused
 from meeting.state import Meeting
 from storage.errors import StorageError
 from storage.lists.grids import Listed
-from tui import importing
+from tui import import_words, importing
 from tui.commands.delegates import read as read_meeting
 from tui.commands.parser import USAGE
 from tui.importing import Wishes
@@ -134,17 +134,17 @@ def _tell(meeting: Meeting, lists: Sequence[Listed], proposal: Proposal, *, as_j
 
 
 def _json(lists: Sequence[Listed], proposal: Proposal, code: int, *, written: bool) -> int:
-    print(json.dumps(importing.as_json(lists, proposal, written=written), ensure_ascii=False, indent=1))
+    print(json.dumps(import_words.as_json(lists, proposal, written=written), ensure_ascii=False, indent=1))
     return code
 
 
 def report(meeting: Meeting, lists: Sequence[Listed], proposal: Proposal) -> Iterator[str]:
     """The dry run for a terminal."""
     for one in lists:
-        yield importing.sheet_line(one)
+        yield import_words.sheet_line(one)
         for column in one.columns if one.kind else ():
             left_out = t("import.left_out", what=t(f"import.sensitive.{column.sensitive}")) if column.sensitive else ""
-            meaning = left_out if left_out and not column.field else importing.field_name(column.field)
+            meaning = left_out if left_out and not column.field else import_words.field_name(column.field)
             yield f"   {importing.letter(column.index):>2}  {column.heading}: {meaning}"
     mended = list(importing.repairs(lists))
     if mended:
@@ -153,12 +153,13 @@ def report(meeting: Meeting, lists: Sequence[Listed], proposal: Proposal) -> Ite
         for one, row, repair in mended:
             where = t("import.place", sheet=one.sheet, row=row)
             id_ = f"  [{repair.id}]" if repair.optional else ""
-            yield f"   {where}, {importing.field_name(repair.field)}: {repair.before} → {repair.after}{id_}"
+            yield f"   {where}, {import_words.field_name(repair.field)}: {repair.before} → {repair.after}{id_}"
     if proposal.doubts:
         yield ""
         yield f"{t('import.status.doubtful')} ({len(proposal.doubts)})"
         for doubt in proposal.doubts:
-            yield f"   {importing.place(doubt)}: {importing.question(doubt)} → {importing.chosen(doubt)}  [{doubt.id}]"
+            asked, answered = import_words.question(doubt), import_words.chosen(doubt)
+            yield f"   {import_words.place(doubt)}: {asked} → {answered}  [{doubt.id}]"
     for status in STATUSES:
         lines = proposal.of(status)
         if not lines:
@@ -170,15 +171,15 @@ def report(meeting: Meeting, lists: Sequence[Listed], proposal: Proposal) -> Ite
         if len(lines) > most:
             yield f"   {t('import.more', count=len(lines) - most)}"
     yield ""
-    yield importing.summary(proposal)
+    yield import_words.summary(proposal)
 
 
 def told(meeting: Meeting, line: Line) -> str:
     """One row in one line: where, what, who, and what of it."""
     table = t(f"import.table.{line.table}") if line.table else ""
     who = " ".join(part for part in (table, line.label) if part)
-    what = "; ".join([*importing.differences(meeting, line), *([said] if (said := importing.said(line)) else [])])
-    head = ", ".join(part for part in (importing.place(line), who) if part)
+    what = "; ".join([*import_words.differences(meeting, line), *([said] if (said := import_words.said(line)) else [])])
+    head = ", ".join(part for part in (import_words.place(line), who) if part)
     return f"{head}: {what}" if what else head
 
 

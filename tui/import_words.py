@@ -1,0 +1,184 @@
+"""What an import would do, in words and as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from meeting.documents import Category, Group
+from meeting.importing.proposal import Answer, Difference, Doubt, Line, Proposal
+from meeting.state import Meeting
+from storage.lists.grids import Listed, Repair
+from tui.importing import letter, repairs
+from tui.strings import has, t
+
+HIDDEN = frozenset(
+    {"id", "name", "title", "code", "number", "ticket", "decision", "handouts", "replaced_codes", "thresholds"}
+)
+"""Fields of a new document that nobody needs to read through."""
+
+
+def field_name(name: str) -> str:
+    """A field in words."""
+    return t(f"import.field.{name}") if has(f"import.field.{name}") else name
+
+
+def repair_kind(repair: Repair) -> str:
+    """What a repair does, in words."""
+    return t(f"lists.repair.{repair.kind}") if has(f"lists.repair.{repair.kind}") else ""
+
+
+def said(line: Line) -> str:
+    """What is to be said of a row beside what changes."""
+    if not line.said:
+        return ""
+    values = dict(line.values)
+    if "column" in values:
+        values["column"] = field_name(str(values["column"]))
+    return t(f"import.said.{line.said}", **values)
+
+
+def differences(meeting: Meeting, line: Line) -> list[str]:
+    """Field by field what would be another."""
+    shown = [d for d in line.differences if d.field != "id"]
+    if line.status == "added":
+        known = (d for d in shown if d.field not in HIDDEN and d.after is not True)
+        return [
+            f"{field_name(d.field)}: {_value(meeting, d, d.after)}" for d in known if d.field not in {"name", "title"}
+        ]
+    return [
+        t(
+            "import.value",
+            field=field_name(d.field),
+            before=_value(meeting, d, d.before),
+            after=_value(meeting, d, d.after),
+        )
+        for d in shown
+    ]
+
+
+def _value(meeting: Meeting, difference: Difference, value: Any) -> str:
+    if isinstance(value, bool):
+        return t("delegates.yes") if value else t("import.no")
+    if isinstance(value, list | tuple):
+        return "; ".join(str(v) for v in value)
+    if value in {None, ""}:
+        return t("import.empty")
+    if difference.field == "group" and (group := meeting.table(Group).get(str(value))):
+        return group.name
+    if difference.field == "category" and (category := meeting.table(Category).get(str(value))):
+        return category.name
+    return str(value)
+
+
+def question(doubt: Doubt) -> str:
+    """A question in words."""
+    where = f" ({doubt.where})" if doubt.where else ""
+    return f"{doubt.label}{where}: {t(f'import.asked.{doubt.asked}')}"
+
+
+def answer(one: Answer) -> str:
+    """One answer in words."""
+    return t(f"import.answer.{one.said}", name=one.name, where=one.where).replace(" ()", "")
+
+
+def chosen(doubt: Doubt) -> str:
+    """The answer that counts, in words."""
+    return next(answer(one) for one in doubt.answers if one.value == doubt.answer)
+
+
+def place(line: Line | Doubt) -> str:
+    """Where a row stands, "" where it is none."""
+    return t("import.place", sheet=line.place.sheet or line.place.file, row=line.place.row) if line.place.row else ""
+
+
+def summary(proposal: Proposal) -> str:
+    """One line of numbers."""
+    return t(
+        "import.summary",
+        added=proposal.count("added"),
+        changed=proposal.count("changed"),
+        kept=proposal.count("kept"),
+        duplicate=proposal.count("duplicate"),
+        doubtful=len(proposal.doubts),
+        missing=proposal.count("missing"),
+    )
+
+
+def sheet_line(one: Listed) -> str:
+    """A sheet in one line."""
+    hidden = sum(row.hidden for row in one.rows)
+    name = t("import.sheet_hidden", sheet=one.sheet, count=hidden) if hidden else one.sheet
+    return t("import.sheet", file=one.file, sheet=name, rows=len(one.rows), kind=t(f"import.kind.{one.kind}"))
+
+
+def as_json(lists: Sequence[Listed], proposal: Proposal, *, written: bool) -> dict[str, Any]:
+    """The dry run for machines; its keys are stable."""
+    return {
+        "written": written,
+        "rows": proposal.rows,
+        "lists": [
+            {
+                "file": one.file,
+                "sheet": one.sheet,
+                "kind": one.kind,
+                "title": one.title,
+                "rows": len(one.rows),
+                "hidden": sum(row.hidden for row in one.rows),
+                "columns": [
+                    {
+                        "column": letter(c.index),
+                        "heading": c.heading,
+                        "field": c.field,
+                        "sensitive": c.sensitive,
+                    }
+                    for c in one.columns
+                ],
+            }
+            for one in lists
+        ],
+        "repairs": [
+            {
+                "id": r.id,
+                "file": one.file,
+                "sheet": one.sheet,
+                "row": row,
+                "field": r.field,
+                "kind": r.kind,
+                "before": r.before,
+                "after": r.after,
+                "optional": r.optional,
+            }
+            for one, row, r in repairs(lists)
+        ],
+        "counts": {
+            status: proposal.count(status)
+            for status in ("added", "changed", "kept", "duplicate", "missing", "notice", "problem")
+        },
+        "doubts": [
+            {
+                "id": d.id,
+                "asked": d.asked,
+                "label": d.label,
+                "where": d.where,
+                "file": d.place.file,
+                "sheet": d.place.sheet,
+                "row": d.place.row,
+                "answers": [{"value": a.value, "text": answer(a)} for a in d.answers],
+                "answer": d.answer,
+            }
+            for d in proposal.doubts
+        ],
+        "lines": [
+            {
+                "status": line.status,
+                "table": line.table,
+                "label": line.label,
+                "file": line.place.file,
+                "sheet": line.place.sheet,
+                "row": line.place.row,
+                "differences": [d._asdict() for d in line.differences],
+                "said": line.said,
+                "text": said(line),
+            }
+            for line in proposal.lines
+        ],
+    }
