@@ -107,6 +107,8 @@ class Undone(Payload):
     PART: ClassVar[Part] = "meeting"
     part: str
     target: str
+    desk: str = ""
+    """Of the door's, the desk that took it back."""
 
 
 @dataclass(frozen=True, slots=True)

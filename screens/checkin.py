@@ -13,7 +13,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from meeting.checkin.commands import UndoAtDoor, undoable
-from meeting.checkin.counts import figures
 from meeting.checkin.facts import Scanned
 from meeting.checkin.search import Index, find_units
 from meeting.documents import Delegate, Unit
@@ -24,6 +23,7 @@ from screens.camera import CameraPanel
 from screens.checkin_tally import TallyPanel, invited_by_group, tally
 from screens.desk import DeskActs
 from screens.desk_asking import pick_seat
+from screens.desk_clocks import clock_lines
 from tui.keys import CHECKIN, bindings_for
 from tui.strings import language, t
 from tui.widgets.banner import Banner
@@ -75,6 +75,7 @@ class CheckIn(DeskActs):
     def body(self) -> Iterable[Widget]:
         """Verdict; search and total; results or the last scans, and the counts beside them."""
         yield Banner(id="verdict")
+        yield Static("", id="clocks", markup=False)
         with Horizontal(id="desk"):
             yield Static("", id="search-label", markup=False)
             yield SearchField(id="search")
@@ -114,12 +115,12 @@ class CheckIn(DeskActs):
         self.query_one(CameraPanel).show(host.camera)
         shown = view.face(meeting, host.verdict, host.mode)
         self.query_one(Banner).show(*(view.roomy(shown) if self.size.height >= TALL else shown))
-        invited = self._invited(meeting)
-        hall = figures(meeting)
-        total = t("checkin.present", present=hall.present, invited=hall.expected)
-        total += t("checkin.walk_ins", count=hall.walk_ins) if hall.walk_ins else ""
-        self.query_one("#total", Static).update(Content.styled(total, "bold $bright"))
-        self.query_one(TallyPanel).show(tally(meeting, invited))
+        wrong = list(clock_lines(meeting, host.desk))
+        self.query_one("#clocks", Static).update(Content("\n").join(wrong))
+        self.query_one("#clocks").display = bool(wrong)
+        shown_tally = tally(meeting, self._invited(meeting))
+        self.query_one("#total", Static).update(view.total(meeting, shown_tally.free))
+        self.query_one(TallyPanel).show(shown_tally)
         self.query_one("#scans", Roll).show(*view.scans(meeting, host.desk, self.size.height))
         self._label()
         if others and self._query:

@@ -55,6 +55,11 @@ class Tally(NamedTuple):
     seats: tuple[tuple[str, int, int], ...] = ()
     """Units with seats that nobody has taken yet: name, taken, all."""
 
+    @property
+    def free(self) -> int:
+        """Seats that nobody has taken yet."""
+        return sum(of - taken for _, taken, of in self.seats)
+
 
 def invited_by_group(delegates: Iterable[Delegate]) -> Mapping[str, int]:
     """How many are expected of each group; ten thousand delegates are counted once, not at each scan.

@@ -12,10 +12,10 @@ from textual.content import Content
 
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.checkin.commands import still_counts, undoable
-from meeting.checkin.counts import added
+from meeting.checkin.counts import added, figures
 from meeting.checkin.desk import note_on, still_due
 from meeting.checkin.facts import Scanned
-from meeting.checkin.state import Action, came_again
+from meeting.checkin.state import Action, came_again, struck_by
 from meeting.documents import Delegate, Group, Person
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
@@ -120,7 +120,7 @@ def _welcome(meeting: Meeting, scan: Scanned, delegate: Delegate) -> Iterator[Co
     if scan.forced:
         yield Content.styled(t("verdict.forced", reason=scan.reason), "$attention")
     yield from _standing_in(meeting, delegate)
-    for honour in (*_honours(meeting, delegate.id), *_parts(meeting, delegate.id)):
+    for honour in (*_honours(meeting, delegate.id), *_parts(meeting, delegate)):
         yield Content.assemble(("★ ", "bold $gold"), (honour, "bold $gold"))
     if delegate.vip:
         yield Content.assemble(("▲ ", "bold $attention"), (t("checkin.vip"), "$attention"))
@@ -142,7 +142,7 @@ def _standing_in(meeting: Meeting, delegate: Delegate) -> Iterator[Content]:
     absent = people.get(delegate.stands_for)
     if absent:
         said = t("checkin.stands_for", who=words.person(absent.form, absent.name))
-        yield Content.styled(said, "bold $bright")
+        yield Content.assemble((said, "bold $bright"), " · ", (t("plate.here"), "$attention"))
         for honour in _honours(meeting, absent.id):
             yield Content.assemble(("▲ ", "bold $attention"), (t("checkin.ask_proxy", what=honour), "$attention"))
     for other in added(meeting):
@@ -184,15 +184,26 @@ def _honours(meeting: Meeting, delegate: str) -> Iterator[str]:
         yield what if stage in BEFORE_CALL else t(f"checkin.batch_{'over' if stage == 'done' else 'now'}", what=what)
 
 
-def _parts(meeting: Meeting, delegate: str) -> Iterator[str]:
-    """The parts that somebody has in the ceremony."""
+def _parts(meeting: Meeting, delegate: Delegate) -> Iterator[str]:
+    """The parts that somebody has in the ceremony, for themselves or for whom they stand in."""
     for person in meeting.table(Person).values():
-        if person.delegate == delegate:
+        if person.delegate and person.delegate in {delegate.id, delegate.stands_for}:
             presents = [str(b.number) for b in meeting.awards.batches.values() if b.presenters[:1] == (person.id,)]
             if presents:
                 yield t("checkin.presents", batches=", ".join(presents))
             else:
                 yield t(f"checkin.role.{person.role}")
+
+
+def total(meeting: Meeting, free: int) -> Content:
+    """Who is in the hall of those on the list, the seats that nobody has taken yet, and whom nobody had invited."""
+    hall = figures(meeting)
+    said = Content.styled(t("checkin.present", present=hall.present, invited=hall.expected), "bold $bright")
+    if hall.walk_ins:
+        said += Content.styled(t("checkin.walk_ins", count=hall.walk_ins), "bold $bright")
+    if free:
+        said += Content.styled(t("checkin.free_seats", count=free), "$plain")
+    return said
 
 
 def shortened(text: str, room: int) -> str:
@@ -225,7 +236,9 @@ def _scan_row(meeting: Meeting, action: Action, desk: str) -> tuple[Row, Kind]:
     payload = action.payload
     if not isinstance(payload, Scanned):
         done = words.describe(meeting, payload)
-        struck = Content.assemble((done, "strike"), ", ", t("checkin.was_annulled"))
+        if payload.desk != desk:
+            done = t("checkin.at_desk", what=done, desk=payload.desk)
+        struck = Content.assemble((done, "strike"), ", ", _struck(meeting, action, desk))
         return (clock_text(action.at), "·", done if still_counts(meeting, action) else struck), "done"
     hour = clock_text(payload.event_at)
     who = words.delegate_name(meeting, payload.delegate)
@@ -234,7 +247,7 @@ def _scan_row(meeting: Meeting, action: Action, desk: str) -> tuple[Row, Kind]:
     if payload.desk != desk:
         said = t("checkin.at_desk", what=said, desk=payload.desk)
     if meeting.door.is_annulled(payload):
-        struck = Content.assemble((said, "strike"), ", ", t("checkin.was_annulled"))
+        struck = Content.assemble((said, "strike"), ", ", _struck(meeting, action, desk))
         return (hour, "–", struck), "done"
     if payload.trial:
         return (hour, "○", t("checkin.was", who=said, what=t("checkin.was_trial"))), "done"
@@ -246,6 +259,15 @@ def _scan_row(meeting: Meeting, action: Action, desk: str) -> tuple[Row, Kind]:
         return (hour, sign, said), "plain"
     kind, mark = LOOKS.get(payload.verdict, LOOK_AGAIN)
     return (hour, Content.styled(mark, f"bold ${kind}"), said), "done"
+
+
+def _struck(meeting: Meeting, action: Action, desk: str) -> str:
+    """That it was taken back; where no desk is the reader's own, as in the history, when and at which one."""
+    strike = struck_by(meeting.door, action)
+    if strike is None or desk:
+        return t("checkin.was_annulled")
+    known = {"time": clock_text(strike.at), "desk": strike.desk}
+    return t("checkin.was_annulled_by", **known) if strike.desk else t("checkin.was_annulled_at", **known)
 
 
 def _outcome(scan: Scanned) -> str:

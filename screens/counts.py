@@ -14,13 +14,17 @@ from meeting.checkin.counts import count
 from meeting.checkin.quoting import Quote
 from meeting.state import Meeting
 from screens import counts_view as view
-from screens.base import LiveScreen
+from screens.desk_clocks import clock_lines
+from screens.name_plates import PlateActs
 from tui.keys import COUNTS, bindings_for
 from tui.strings import language, t
 from tui.widgets.roll import Roll
 
+TALL = 34
+"""Rows from which there is room for whole names of groups and for more of those who are missing."""
 
-class CountsScreen(LiveScreen, inherit_bindings=False):
+
+class CountsScreen(PlateActs, inherit_bindings=False):
     """For the secretary who reports to the chair, and for whoever has to telephone."""
 
     NAME = COUNTS
@@ -36,6 +40,7 @@ class CountsScreen(LiveScreen, inherit_bindings=False):
         yield Static("", id="sentence", markup=False)
         yield Rule()
         yield Roll(view.columns(by_unit=False), id="places")
+        yield Roll(view.columns(by_unit=False), header=False, id="all")
         yield Rule()
         yield Static("", id="missing", markup=False)
 
@@ -50,11 +55,15 @@ class CountsScreen(LiveScreen, inherit_bindings=False):
             return
         self._seen = seen
         counted = count(meeting)
-        self.query_one("#sentence", Static).update(view.sentence(meeting, counted))
+        said = (view.sentence(meeting, counted), *clock_lines(meeting, self.host.desk))
+        self.query_one("#sentence", Static).update(Content("\n").join(said))
+        short = self.size.height < TALL
+        room = max(view.GROUP_LEAST, self.size.width - view.NUMBERS) if short else 0
         roll = self.query_one("#places", Roll)
-        roll.show(*view.rows(meeting, counted, by_unit=self._by_unit))
-        room = max(4, self.size.height // 3)
-        self.query_one("#missing", Static).update(Content("\n").join(view.missing(meeting, self.size.width - 2, room)))
+        roll.show(*view.rows(meeting, counted, by_unit=self._by_unit, room=room))
+        self.query_one("#all", Roll).show([view.total(meeting, counted, self.size.width)])
+        missing = view.missing(meeting, self.size.width - 2, 4 if short else self.size.height // 3)
+        self.query_one("#missing", Static).update(Content("\n").join(missing))
 
     def action_by_unit(self) -> None:
         """Tab: by group, by unit."""
@@ -65,7 +74,8 @@ class CountsScreen(LiveScreen, inherit_bindings=False):
     def relabel(self) -> None:
         """Column titles are words too."""
         self._seen = ()
-        self.query_one("#places", Roll).relabel(view.columns(by_unit=self._by_unit))
+        for roll in self.query(Roll):
+            roll.relabel(view.columns(by_unit=self._by_unit))
         super().relabel()
 
     def action_quote(self) -> None:

@@ -6,18 +6,25 @@ from itertools import islice
 from textual.content import Content
 
 from meeting.awards.state import is_there
-from meeting.checkin.counts import Counts, Places, added, arrivals, is_excused
+from meeting.checkin.counts import Counts, Places, arrivals, is_excused
 from meeting.checkin.quoting import last_quoted
 from meeting.checkin.quoting import sentence as say
-from meeting.documents import Delegate, Group, Person
+from meeting.checkin.standing_in import is_represented
+from meeting.documents import Delegate, Group, Person, Unit
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
+from screens.checkin_view import shortened
+from screens.name_plates import sentences
 from tui import words
 from tui.strings import t
 from tui.widgets.columns import Column
 from tui.widgets.kinds import Kind
 from tui.widgets.roll import Row
 
+GROUP_LEAST = 38
+"""Cells that a name has at least; the rarer counts give way before."""
+NUMBERS = 36
+"""Cells of a line that the name does not have where only four counts stand beside it."""
 BARS = "▁▂▃▄▅▆▇█"
 """A sparkline's heights; Textual's Sparkline smooths bins away where the width is short."""
 
@@ -26,7 +33,7 @@ def columns(*, by_unit: bool) -> list[Column]:
     """Number, name, and the six counts; the rarer ones give way."""
     return [
         Column("", width=1 if by_unit else 2, align="right"),
-        Column(t("counts.unit" if by_unit else "counts.group"), least=38),
+        Column(t("counts.unit" if by_unit else "counts.group"), least=GROUP_LEAST),
         Column(t("counts.invited"), width=4, align="right"),
         Column(t("counts.present"), width=6, align="right"),
         Column(t("counts.absent"), width=4, align="right"),
@@ -52,8 +59,8 @@ def sentence(meeting: Meeting, counted: Counts) -> Content:
     return Content("\n").join(lines)
 
 
-def rows(meeting: Meeting, counted: Counts, *, by_unit: bool) -> tuple[list[Row], dict[int, Kind]]:
-    """A row for each group or unit, the incomplete ones amber, and the sum of the groups last."""
+def rows(meeting: Meeting, counted: Counts, *, by_unit: bool, room: int = 0) -> tuple[list[Row], dict[int, Kind]]:
+    """A row for each group or unit, those that are complete dim; with `room` a group has one line of so many cells."""
     groups = meeting.table(Group)
     found: list[tuple[str, str, Places]] = []
     if by_unit:
@@ -61,16 +68,26 @@ def rows(meeting: Meeting, counted: Counts, *, by_unit: bool) -> tuple[list[Row]
     else:
         for group in groups.values():
             if group.id in counted.groups:
-                found.append((str(group.number), group.name, counted.groups[group.id]))
+                name = shortened(group.name, room) if room else group.name
+                found.append((str(group.number), name, counted.groups[group.id]))
         loose = [places for group, places in counted.groups.items() if group not in groups]
         if loose:
             found.append(("", t("checkin.no_group"), sum(loose, Places())))
-        found.append(("", t("counts.all"), counted.all))
     kinds: dict[int, Kind] = {n: "done" for n, (_, _, p) in enumerate(found) if p.invited and not p.absent}
-    return [_row(*one) for one in found], kinds
+    return [_cells(*one) for one in found], kinds
 
 
-def _row(number: str, name: str, places: Places) -> Row:
+def total(meeting: Meeting, counted: Counts, width: int) -> Row:
+    """The sum, and of what it is made where units have seats: people by name and seats."""
+    everybody = counted.all
+    seats = sum(u.seats for u in meeting.table(Unit).values())
+    said = t("counts.all_with_seats", named=everybody.invited - seats, seats=seats) if seats else t("counts.all")
+    if len(said) > max(GROUP_LEAST, width - NUMBERS):
+        said = t("counts.all")
+    return tuple(Content.styled(cell, "bold $bright") for cell in _cells("", said, everybody))
+
+
+def _cells(number: str, name: str, places: Places) -> tuple[str, ...]:
     def some(n: int) -> str:
         return str(n) if n else "–"
 
@@ -91,6 +108,7 @@ def missing(meeting: Meeting, width: int, room: int) -> list[Content]:
     found = [
         *(Content.assemble(("▲ ", "bold $attention"), line) for line in _leaders(meeting)),
         *(Content.assemble(("▲ ", "bold $attention"), line) for line in _honourees(meeting)),
+        *(Content.assemble(("▲ ", "bold $attention"), line) for line in sentences(meeting)),
     ]
     last = [Content.assemble((t("counts.arrivals") + "  ", "$done"), line) for line in _sparkline(meeting, width)]
     lines: list[Content] = []
@@ -109,12 +127,11 @@ def missing(meeting: Meeting, width: int, room: int) -> list[Content]:
 def _leaders(meeting: Meeting) -> Iterator[str]:
     """VIPs, who sits in the chair and who presents, unless they were excused, cancelled, or somebody came for them."""
     door = meeting.door
-    stood_for = {d.stands_for for d in added(meeting) if door.is_present(d.id)}
     parts = {p.delegate for p in meeting.table(Person).values() if p.role in {"chair", "presenter"}}
     for person in meeting.table(Delegate).values():
-        if not (person.vip or person.id in parts) or door.is_present(person.id):
+        if not (person.vip or person.id in parts) or is_represented(meeting, person.id):
             continue
-        if person.id not in stood_for and not door.cancelled.get(person.id) and not is_excused(meeting, person.id):
+        if not door.cancelled.get(person.id) and not is_excused(meeting, person.id):
             yield t("counts.leader", who=_with_phone(person))
 
 

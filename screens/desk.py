@@ -11,15 +11,15 @@ from meeting.checkin.commands import Scan, SetTicket
 from meeting.checkin.counts import is_excused
 from meeting.documents import Delegate, Unit
 from screens import desk_asking as asking
-from screens.base import LiveScreen
 from screens.dialogs import Choose, Confirm, Option
+from screens.name_plates import PlateActs
 from tui import words
 from tui.strings import t
 
 Act = Callable[[], None]
 
 
-class DeskActs(LiveScreen):
+class DeskActs(PlateActs):
     """The acts; `chosen` says whom the search has under its cursor."""
 
     def chosen(self) -> Delegate | Unit | None:

@@ -144,6 +144,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("paper_numbers", "insert", (CHECKIN,), ("number_sign",), show=False),
     Action("history", "", (CHECKIN,)),
     Action("name_plates", "", (CHECKIN, COUNTS)),
+    Action("name_plates", "", (CHECKIN, COUNTS)),
     Action("open_camera", "ctrl+o", (CHECKIN,)),
     Action("mute", "f9", (CHECKIN,)),
     Action("next_camera", "", (CHECKIN,)),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from meeting.checkin.facts import Annulled, Enrolled, Excused, Handed, Noted, Quoted, Scanned, Ticketed
+from meeting.checkin.facts import Annulled, Clocked, Enrolled, Excused, Handed, Noted, Quoted, Scanned, Ticketed
 from meeting.documents import Unit
 from meeting.facts import Edited, Entered, Gap, Judged, Jumped, Opened, Payload, Undone
 from meeting.programme.commands import name
@@ -194,6 +194,8 @@ def _of_desk(meeting: Meeting, payload: Payload) -> str:
             return t("fact.excused" if count else "fact.not_excused", who=who)
         case Quoted():
             return t("fact.quoted")
+        case Clocked(desk=desk):
+            return t("fact.clocked", desk=desk)
         case _:
             return ""
 

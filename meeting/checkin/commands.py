@@ -155,12 +155,12 @@ def _taken_back(meeting: Meeting, action: Action, desk: str) -> tuple[Payload, .
         who = str(action.payload.delegate["id"])
         mine = dict.fromkeys(visit.nonce for visit in meeting.door.visits.get(who, ()))
         annulled = [a for nonce in mine for a in _annulments(meeting, nonce, _of(meeting, nonce, who), desk)]
-        return (*annulled, Undone("door", action.fact))
+        return (*annulled, Undone("door", action.fact, desk))
     if not isinstance(action.payload, Scanned):
-        return (Undone("door", action.fact),)
+        return (Undone("door", action.fact, desk),)
     scan = action.payload
     scans = [s for s in meeting.door.scans[scan.nonce] if s == scan]
-    return (*_annulments(meeting, scan.nonce, scans, desk), *_enrolment(meeting, scan))
+    return (*_annulments(meeting, scan.nonce, scans, desk), *_enrolment(meeting, scan, desk))
 
 
 def _of(meeting: Meeting, nonce: str, delegate: str) -> list[Scanned]:
@@ -180,10 +180,10 @@ def still_counts(meeting: Meeting, action: Action) -> bool:
     return action.fact not in meeting.undone
 
 
-def _enrolment(meeting: Meeting, scan: Scanned) -> tuple[Undone, ...]:
+def _enrolment(meeting: Meeting, scan: Scanned, desk: str) -> tuple[Undone, ...]:
     """Whoever was put on the list by coming in is taken off it with that entry: the desk did both in one act."""
     record = newest(meeting.door.ledger.enrolled.get(scan.delegate, ()), meeting.undone)
-    return (Undone("door", record.fact),) if record and record.at == scan.event_at else ()
+    return (Undone("door", record.fact, desk),) if record and record.at == scan.event_at else ()
 
 
 def undoable(meeting: Meeting, desk: str = "") -> Action | None:

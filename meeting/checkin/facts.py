@@ -123,3 +123,15 @@ class Quoted(Payload):
     text: str
     desk: str
     event_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clocked(Payload):
+    """A desk's clock was compared with the meeting's and was `offset` milliseconds ahead (behind, where negative)."""
+
+    KIND: ClassVar[str] = "door.clocked"
+    PART: ClassVar[Part] = "door"
+    desk: str
+    offset: int
+    event_at: int
+    """What the desk's clock showed."""

@@ -28,6 +28,14 @@ class Record(NamedTuple):
     payload: Kept
 
 
+class Strike(NamedTuple):
+    """When and at which desk something was taken back."""
+
+    at: int
+    desk: str
+    """Empty where an earlier version did not note it."""
+
+
 Records: TypeAlias = tuple[Record, ...]
 
 

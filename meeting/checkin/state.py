@@ -10,24 +10,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from meeting.checkin.cards import Cards, Holder, Ticket, printed, ticketed, with_card
-from meeting.checkin.facts import Annulled, Enrolled, Excused, Handed, Noted, Quoted, Scanned, Ticketed
-from meeting.checkin.ledger import Kept, Ledger, entered, newest
+from meeting.checkin.facts import Annulled, Clocked, Enrolled, Excused, Handed, Noted, Quoted, Scanned, Ticketed
+from meeting.checkin.ledger import Kept, Ledger, Strike, entered, newest
+from meeting.checkin.visits import Clocks, Reading, Visit, again, retimed, timed, with_reading, with_visit
 from meeting.documents import Delegate
-from meeting.facts import Edited, Fact
+from meeting.facts import Edited, Fact, Undone
 from meeting.maps import Map
-
-
-class Visit(NamedTuple):
-    """A recorded coming in or going out; the fields in their order are the order of events."""
-
-    event_at: int
-    desk: str
-    offline: bool
-    made: tuple[str, int]
-    """Station and number of the fact, for scans of one desk in one millisecond; the same for all that was made offline,
-    so that neither the order of arrival nor that in which laptops are merged decides anything."""
-    nonce: str
-    enter: bool
 
 
 class Action(NamedTuple):
@@ -63,6 +51,10 @@ class Door:
     ledger: Ledger = field(default_factory=Ledger)
     undone: frozenset[str] = frozenset()
     """Facts of the ledger and of tickets that count no more, whether they are here yet or not."""
+    clocks: Clocks = field(default_factory=Map)
+    """What is known of the desks' clocks."""
+    struck: Map[str, Strike] = field(default_factory=Map)
+    """Who took back what and when: by the id of its fact, of a scan by nonce and type."""
 
     @property
     def codes(self) -> Map[str, Holder]:
@@ -120,11 +112,13 @@ def apply(door: Door, fact: Fact) -> Door:
         case Scanned() as scan:
             return _scanned(door, fact, scan)
         case Annulled() as p:
-            return _annulled(door, p)
+            return _annulled(door, p, fact.at)
         case Ticketed() as p:
             ticket = Ticket(fact.at, made(fact), fact.id, p.delegate, p.state, p.code)
             done = Action(fact.id, fact.at, p, door.actions)
             return replace(_with_tickets(door, (*door.tickets, ticket)), actions=done)
+        case Clocked() as p:
+            return _clocked(door, p, Reading(p.event_at - p.offset, made(fact), p.offset))
         case Edited(table="delegates", id=delegate, values=values):
             return _edited(door, delegate, values)
         case Enrolled() | Handed() | Noted() | Excused() | Quoted() as kept:
@@ -153,7 +147,7 @@ def _scanned(door: Door, fact: Fact, scan: Scanned) -> Door:
     action = Action(fact.id, fact.at, scan, door.actions)
     visits, present, by_group = door.visits, door.present, door.by_group
     if counts(scan) and not door.is_annulled(scan):
-        mine = _with_visit(visits.get(scan.delegate, ()), _visit(scan, fact), known=bool(before))
+        mine = with_visit(visits.get(scan.delegate, ()), _visit(door, scan, fact), known=bool(before))
         visits = visits.put(scan.delegate, mine)
         present, by_group = _with_presence(door, scan.delegate, mine)
     # Spelt out, since dataclasses.replace costs more than everything above it together.
@@ -171,6 +165,8 @@ def _scanned(door: Door, fact: Fact, scan: Scanned) -> Door:
         door.trials,
         door.ledger,
         door.undone,
+        door.clocks,
+        door.struck,
     )
 
 
@@ -185,27 +181,28 @@ def made(fact: Fact) -> tuple[str, int]:
     return (station, int(number)) if number.isdecimal() else (fact.id, 0)
 
 
-def _visit(scan: Scanned, fact: Fact) -> Visit:
-    return Visit(
+def _visit(door: Door, scan: Scanned, fact: Fact) -> Visit:
+    visit = Visit(
         scan.event_at,
         scan.desk,
         scan.offline,
         ("", 0) if scan.offline else made(fact),
         scan.nonce,
         scan.type == "enter",
+        scan.stated_at - scan.event_at if scan.stated_at else 0,
     )
+    return timed(visit, door.clocks)
 
 
-def _with_visit(visits: tuple[Visit, ...], new: Visit, *, known: bool) -> tuple[Visit, ...]:
-    """The visits with one more; one scan that reached us on two ways is one visit, the earlier (check-in §4.1).
-
-    `known` says whether its nonce was seen before; nearly always it was not, and the visit is the last one.
-    """
-    if not known and (not visits or visits[-1] < new):
-        return (*visits, new)
-    same = [v for v in visits if (v.nonce, v.enter) == (new.nonce, new.enter)]
-    others = [v for v in visits if v not in same]
-    return tuple(sorted((*others, min((*same, new)))))
+def _clocked(door: Door, p: Clocked, reading: Reading) -> Door:
+    """The door once more is known of a desk's clock: of its comings and goings those move that it got wrong."""
+    door = replace(door, clocks=with_reading(door.clocks, p.desk, reading))
+    for delegate, visits in door.visits.items():
+        after = retimed(visits, door.clocks) if any(v.desk == p.desk for v in visits) else visits
+        if after != visits:
+            present, by_group = _with_presence(door, delegate, after)
+            door = replace(door, visits=door.visits.put(delegate, after), present=present, by_group=by_group)
+    return door
 
 
 def _with_presence(door: Door, delegate: str, visits: tuple[Visit, ...]) -> tuple[Map[str, bool], Mapping[str, int]]:
@@ -217,7 +214,14 @@ def _with_presence(door: Door, delegate: str, visits: tuple[Visit, ...]) -> tupl
     return door.present.put(delegate, after), by_group
 
 
-def _annulled(door: Door, p: Annulled) -> Door:
+def _struck(door: Door, what: str, strike: Strike) -> Door:
+    """The door with what was taken back; of several times the first is told."""
+    return replace(door, struck=door.struck.put(what, min(strike, door.struck.get(what, strike))))
+
+
+def _annulled(door: Door, p: Annulled, at: int) -> Door:
+    for type_ in p.types:
+        door = _struck(door, f"{p.nonce} {type_}", Strike(at, p.desk))
     types = door.annulled.get(p.nonce, frozenset()) | frozenset(p.types)
     door = replace(door, annulled=door.annulled.put(p.nonce, types))
     for scan in door.scans.get(p.nonce, ()):
@@ -229,9 +233,10 @@ def _annulled(door: Door, p: Annulled) -> Door:
     return door
 
 
-def without(door: Door, fact: str) -> Door:
+def without(door: Door, undone: Undone, at: int) -> Door:
     """The door once a change of a ticket or an entry of the ledger counts no more, even if it comes only later."""
-    door = replace(door, undone=door.undone | {fact})
+    fact = undone.target
+    door = replace(_struck(door, fact, Strike(at, undone.desk)), undone=door.undone | {fact})
     added = [d for d, records in door.ledger.enrolled.items() if any(r.fact == fact for r in records)]
     door = _with_tickets(door, door.tickets)
     for delegate in added:
@@ -260,6 +265,16 @@ def _edited(door: Door, delegate: str, values: Mapping[str, Any]) -> Door:
     return replace(door, groups=door.groups.put(delegate, values["group"]), by_group=by_group)
 
 
+def struck_by(door: Door, action: Action) -> Strike | None:
+    """When and by which desk something of the history was taken back; None where it counts still."""
+    scan = action.payload
+    if not isinstance(scan, Scanned):
+        return door.struck[action.fact] if action.fact in door.struck else None
+    keys = [f"{nonce} {scan.type}" for nonce in (scan.nonce, scan.base) if nonce]
+    strikes: list[Strike] = [door.struck[key] for key in keys if key in door.struck]
+    return min(strikes, default=None)
+
+
 def stay_at(door: Door, delegate: str, instant: int) -> Visit | None:
     """The coming in by which the delegate was in the hall at `instant`, or None where they were not."""
     inside: Visit | None = None
@@ -272,17 +287,9 @@ def stay_at(door: Door, delegate: str, instant: int) -> Visit | None:
 
 def duplicates(door: Door) -> list[str]:
     """Nonces by which somebody came in who was in already, in the order of events (check-in §4.5)."""
-    return [v.nonce for v in sorted(v for visits in door.visits.values() for v in _again(visits))]
+    return [v.nonce for v in sorted(v for visits in door.visits.values() for v in again(visits))]
 
 
 def came_again(door: Door, delegate: str) -> frozenset[str]:
     """Nonces by which one delegate came in who was in already: both desks are shown that."""
-    return frozenset(v.nonce for v in _again(door.visits.get(delegate, ())))
-
-
-def _again(visits: Iterable[Visit]) -> Iterator[Visit]:
-    inside = False
-    for visit in visits:
-        if visit.enter and inside:
-            yield visit
-        inside = visit.enter
+    return frozenset(v.nonce for v in again(door.visits.get(delegate, ())))

@@ -5,11 +5,11 @@ from typing import Final
 
 from meeting.checkin.facts import Scanned
 from meeting.checkin.state import Door, stay_at
+from meeting.checkin.visits import DISTRUST_MS, Clocks, ahead_by
+from meeting.maps import Map
 
 LAST: Final = 1 << 62
 """An instant behind every event."""
-DISTRUST_MS: Final = 5 * 60 * 1000
-"""An event that lies further in the future than this comes from a clock that is not trusted for the order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def judge_code(door: Door, arrival: Arrival, code: str, now: int) -> Scanned:
     """The verdict on a well-formed code."""
     holder = door.codes.get(code)
     if holder is None:
-        return replace(_scan(arrival, now), verdict="unknown", code=code)
+        return replace(_scan(arrival, now, door.clocks), verdict="unknown", code=code)
     return replace(_judge(door, arrival, holder.delegate, now, replaced=holder.replaced), code=code)
 
 
@@ -42,11 +42,11 @@ def judge_person(door: Door, arrival: Arrival, delegate: str, now: int) -> Scann
 
 def no_code(arrival: Arrival, kind: str, now: int) -> Scanned:
     """The verdict on a text that is no code of ours; nothing of the text is kept."""
-    return replace(_scan(arrival, now), verdict=kind)
+    return replace(_scan(arrival, now, Map()), verdict=kind)
 
 
-def _scan(arrival: Arrival, now: int) -> Scanned:
-    ahead = arrival.event_at - now > DISTRUST_MS
+def _scan(arrival: Arrival, now: int, clocks: Clocks) -> Scanned:
+    ahead = _heard(arrival, clocks) - now > DISTRUST_MS
     return Scanned(
         nonce=arrival.nonce,
         type=arrival.type,
@@ -60,14 +60,19 @@ def _scan(arrival: Arrival, now: int) -> Scanned:
     )
 
 
+def _heard(arrival: Arrival, clocks: Clocks) -> int:
+    """When it happened, as far as that desk's clock is trusted."""
+    return arrival.event_at - ahead_by(clocks, arrival.desk, arrival.event_at)
+
+
 def _judge(door: Door, arrival: Arrival, delegate: str, now: int, *, replaced: bool) -> Scanned:
-    scan = replace(_scan(arrival, now), delegate=delegate)
+    scan = replace(_scan(arrival, now, door.clocks), delegate=delegate)
     barred = "cancelled" if door.cancelled.get(delegate, False) else "replaced" if replaced else ""
     forced = bool(barred and arrival.reason and arrival.type == "enter")
     if arrival.offline:
         # That desk let the person through while it was cut off: it happened, and nothing refuses it now (§4.5).
         return replace(scan, verdict="ok", forced=forced, reason=arrival.reason if forced else "")
-    stay = stay_at(door, delegate, scan.event_at)
+    stay = stay_at(door, delegate, now if scan.stated_at else _heard(arrival, door.clocks))
     if arrival.type == "leave":
         return replace(scan, verdict="ok" if stay else "not_in")
     # Who is known to be in by a later event is in: of several desks that ask, one only is told to let them in (§4.7).

@@ -8,11 +8,13 @@ from meeting.checkin.codes import draw
 from meeting.checkin.commands import Scan, SetTicket, TakeBack, UndoAtDoor
 from meeting.checkin.counts import Places, arrivals, count, places_of
 from meeting.checkin.desk import Enrol, Excuse, FromPaper, HandOut, Note, handed, note_on, still_due
+from meeting.checkin.ledger import Strike
 from meeting.checkin.quoting import Quote, last_quoted
+from meeting.checkin.state import struck_by
 from meeting.documents import Delegate, Unit
 from meeting.facts import Edited, Fact
 from meeting.refusal import Refused
-from tests.meeting.builders import CODES, Hall, documents
+from tests.meeting.builders import CODES, Hall, documents, ms
 
 GROUPS = [
     {"id": "K1", "number": 1, "name": "Khách thành phố", "guests": True},
@@ -233,3 +235,16 @@ def test_an_edit_of_somebody_whose_coming_is_undone_does_no_harm(hall):
     assert hall.meeting.table(Delegate)["+n1"].born == 1990
     hall.do(UndoAtDoor())
     assert "+n1" not in hall.meeting.table(Delegate)
+
+
+def test_history_knows_who_took_something_back_and_when(hall):
+    hall.do(Scan("", "n1", desk="A", delegate="d1"))
+    hall.do(Note("d1", "xe lăn", "A"))
+    note, scan = hall.meeting.door.history()
+    assert struck_by(hall.meeting.door, note) is None
+    for minute, (action, desk) in enumerate(((note, "B"), (scan, "C")), 1):
+        hall.clock.advance(60_000)
+        hall.do(TakeBack(action.fact, desk))
+        assert struck_by(hall.meeting.door, action) == Strike(ms("07:30") + minute * 60_000, desk)
+    hall.restart()
+    assert struck_by(hall.meeting.door, scan) == Strike(ms("07:32"), "C")

@@ -23,7 +23,7 @@ async def test_the_figures_by_group_and_by_unit_and_whom_to_telephone(desk):
         # Eight on the list, one of them cancelled; two seats; the guest is counted apart.
         d.has("được triệu tập: 8; có mặt: 1; vắng: 7 (có lý do: 1). Đại biểu khách mời: 1 đồng chí.")
         assert "6 Lãnh đạo xã 6 0 6 1 1 –" in d.words_of("#places")
-        assert "CỘNG 9 2 7 1 1 –" in d.words_of("#places")
+        assert d.words_of("#all") == "CỘNG (7 người có tên + 2 suất của đơn vị) 9 2 7 1 1 –"
         # A leader whose absence is excused is waited for no more.
         d.lacks("đón riêng")
         d.has("đợt 2 còn thiếu: bà Nguyễn Thị Ánh Tuyết, thôn Quyết Thắng, 0900 000 321")
