@@ -33,6 +33,8 @@ class _Level(NamedTuple):
     row: Size | None
     apart: Literal["lines", "parts", "none"]
     """Where blank lines are: before each heading and each row, before each heading and behind lists, or nowhere."""
+    beside: bool = True
+    """Whether what is said beside headings stays."""
 
 
 LEVELS: Final = (
@@ -47,6 +49,7 @@ LEVELS: Final = (
     _Level("small", None, "none"),
     _Level(None, None, "parts"),
     _Level(None, None, "none"),
+    _Level(None, None, "none", beside=False),
 )
 
 
@@ -76,7 +79,10 @@ def enlarged(
 
 def _enlarged(lines: Sequence[Said], width: int, height: int, *, centred: bool) -> Page:
     rows: list[Content] = []
+    weights = {line.weight for line in lines}
     for level in LEVELS:
+        if (level.row and "row" not in weights) or (level.head and "head" not in weights):
+            continue  # the same as a closer one that comes later
         drawn = _page(lines, width, level, centred=centred)
         if drawn is None:
             continue
@@ -92,7 +98,8 @@ def _page(lines: Sequence[Said], width: int, level: _Level, *, centred: bool = F
     margin = max((len(_mark(line)) for line in lines if line.number), default=0)
     for n, line in enumerate(lines):
         size = {"head": level.head, "row": level.row}.get(line.weight)
-        drawn = _blocks(line, width, size) if size else list(_plain(line, width, margin))
+        shown = line if level.beside or line.weight != "head" else line._replace(more="")
+        drawn = _blocks(line, width, size) if size else list(_plain(shown, width, margin))
         if drawn is None:
             return None
         if rows and _stands_apart(lines[n - 1], line, level):

@@ -78,7 +78,8 @@ def _card(meeting: Meeting, scene: Scene, n: int, who: str, stack: tuple[str, ..
     away = bool(who) and meeting.opened_at is not None and not presenter_there(meeting, who)
     name = scene.presenter(who) or t("views.presenter_unnamed")
     if away:
-        yield Said(name, "head", "$attention", sign="▲", more=t("views.unseen"))
+        yield Said(name, "head", "$attention", sign="▲")
+        yield Said(t("views.unseen"), "note", "$attention")
     else:
         yield Said(name, "head", "$bright" if who else "$attention")
     kit = [t(f"paper.card.kit.{k}") for k in ("frame", "envelope", "flowers") if getattr(scene.category, k)]

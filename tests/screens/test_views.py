@@ -69,12 +69,12 @@ def test_wings_have_the_line_and_who_is_missing_with_a_telephone():
     h = hall(3, 2, absent=["e1.2"])
     said = told(wings, h.meeting)
     assert "HÀNG CHỜ có 2/3 · chưa chốt" in said
-    assert f"▲ – CHƯA ĐẾN: Trần Thị Sao 1.2 điện thoại {PHONE}" in said
+    assert f"▲ – CHƯA ĐẾN: Trần Thị Sao 1.2 đt {PHONE}" in said
     assert ("✓ 1 Trần Thị Sao 1.1" in said, "✓ 2 Trần Thị Sao 1.3" in said) == (True, True)
     assert "CHUẨN BỊ SAU: ĐỢT 2, có 2/2" in said
     h.do(MarkAbsent("e1.2"))
     h.do(Freeze("b1"))
-    assert f"✗ – VẮNG: Trần Thị Sao 1.2 điện thoại {PHONE}" in told(wings, h.meeting)
+    assert f"✗ – VẮNG: Trần Thị Sao 1.2 đt {PHONE}" in told(wings, h.meeting)
 
 
 @pytest.mark.parametrize("view", [carriers, presenters, row])
