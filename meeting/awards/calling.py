@@ -7,8 +7,9 @@ absent, and a batch goes on only when everybody who came up has what is theirs (
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meeting.awards.arranging import is_ready, lineup
+from meeting.awards.arranging import arrangement, is_ready, lineup
 from meeting.awards.facts import Called, Given, Named, Photographed, PresenterInvited, Seated
+from meeting.awards.geometry import Layout, standing
 from meeting.awards.preparing import before_call, known_batch, opened, refuse_gone
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import Awards, is_there
@@ -97,7 +98,8 @@ class Invite:
             raise Refused("awards.names_left", names=names(awards, left), batch=awards.batches[self.batch].number)
         if not on_stage(awards, self.batch):
             raise Refused("awards.nobody_came", batch=awards.batches[self.batch].number)
-        return Decided((PresenterInvited(self.batch, presenter_of(meeting, self.batch) or ""),))
+        asked = presenters_of(meeting, self.batch)
+        return Decided((PresenterInvited(self.batch, asked[0] if asked else "", asked),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ class Give:
         entries = (self.entry,) if self.entry else to_give(awards, self.batch)
         if not entries:
             raise Refused("awards.all_given", batch=awards.batches[self.batch].number)
-        return Decided((Given(self.batch, entries),))
+        by = handed_by(awards, self.batch)
+        return Decided((Given(self.batch, entries, tuple(by.get(e, "") for e in entries)),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +187,30 @@ def presenter_of(meeting: Meeting, batch: str) -> str | None:
 
 
 def presenters_of(meeting: Meeting, batch: str) -> tuple[str, ...]:
-    """Who presents side by side, the highest first: `presenter_of`, then the next of the batch who are in the hall."""
+    """Who presents side by side, the highest first: who was asked up; before, those of the batch in the hall."""
+    if asked := meeting.awards.invited.get(batch):
+        return asked
     first = presenter_of(meeting, batch)
     if first is None:
         return ()
     planned = meeting.awards.batches[batch]
     others = [p for p in planned.presenters if p != first and presenter_there(meeting, p)]
     return (first, *others)[: planned.together]
+
+
+def handed_by(awards: Awards, batch: str) -> dict[str, str]:
+    """Who hands over each entry of a batch whose presenters are on the stage, as far as that can be said.
+
+    One alone hands over everything; of several each has the stack before which they stand, if there are as many.
+    """
+    asked, stacks = awards.invited.get(batch, ()), arrangement(awards, batch).stacks
+    if len(asked) == 1:
+        return {e: asked[0] for stack in stacks for e in stack}
+    if len(asked) < len(stacks):
+        return {}
+    stage = awards.stage
+    abreast = standing(asked[: len(stacks)], Layout(stage.enter_from, stage.first_to, stage.present_from))
+    return {e: person for person, stack in zip(abreast, stacks, strict=True) for e in stack}
 
 
 def presenter_there(meeting: Meeting, person: str) -> bool:

@@ -34,6 +34,9 @@ class PresenterInvited(Payload):
     PART: ClassVar[Part] = "awards"
     batch: str
     presenter: str
+    """The highest of them; "" where the batch has nobody."""
+    presenters: tuple[str, ...] = ()
+    """All who were asked up side by side, the highest first; () in files of before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Given(Payload):
     PART: ClassVar[Part] = "awards"
     batch: str
     entries: tuple[str, ...]
+    presenters: tuple[str, ...] = ()
+    """Who handed over each of them, in the same order; "" where that cannot be said, () in files of before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,11 @@ class Awards:
     """"present" or "absent" by somebody's own eyes."""
     proxies: Mapping[str, Proxy] | None = None
     presenting: Mapping[str, str] | None = None
-    """Who was asked up for each batch."""
+    """Who was asked up for each batch, the highest of several."""
+    invited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """All who were asked up side by side, by batch; a batch of a file of before is not among them."""
+    presented: Mapping[str, str] = field(default_factory=dict)
+    """Who handed over each entry, as far as that can be said."""
     stage: Stage = field(default_factory=lambda: Stage(id="stage"))
     """How people walk and stand, and what is scanned."""
     lineups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -173,11 +177,14 @@ def _applied(awards: Awards, fact: Fact) -> Awards:
         case Called(batch=batch, spoken=spoken):
             after = replace(ranks.staged(awards, batch, "calling"), spoken=awards.spoken | set(spoken))
             return replace(after, lineups={batch: spoken, **awards.lineups})
-        case PresenterInvited(batch=batch, presenter=presenter):
+        case PresenterInvited(batch=batch, presenter=presenter, presenters=presenters):
             after = ranks.staged(awards, batch, "on_stage")
-            return replace(after, presenting={**(awards.presenting or {}), batch: presenter})
-        case Given(batch=batch, entries=entries):
-            return replace(ranks.staged(awards, batch, "awarding"), given=awards.given | set(entries))
+            invited = {**awards.invited, batch: presenters} if presenters else awards.invited
+            return replace(after, presenting={**(awards.presenting or {}), batch: presenter}, invited=invited)
+        case Given(batch=batch, entries=entries, presenters=presenters):
+            by = {e: p for e, p in zip(entries, presenters, strict=False) if p}
+            after = replace(ranks.staged(awards, batch, "awarding"), given=awards.given | set(entries))
+            return replace(after, presented={**awards.presented, **by}) if by else after
         case Photographed(batch=batch):
             return ranks.staged(awards, batch, "photo")
         case Seated(batch=batch):

@@ -186,8 +186,9 @@ def _abreast(meeting: Meeting, batch: Batch, stacks: int, *, seen: bool) -> tupl
     """Who presents: who was asked up, then those in the hall, then the others, as many as present together."""
     awards = meeting.awards
     known = [p for p in batch.presenters if p in awards.people]
-    asked = (awards.presenting or {}).get(batch.id)
-    ranked = sorted(known, key=lambda p: (p != asked, not presenter_there(meeting, p))) if seen else known
+    asked = awards.invited.get(batch.id) or ((awards.presenting or {}).get(batch.id, ""),)
+    up = {p: n for n, p in enumerate(asked)}
+    ranked = sorted(known, key=lambda p: (up.get(p, len(up)), not presenter_there(meeting, p))) if seen else known
     stage = awards.stage
     layout = Layout(stage.enter_from, stage.first_to, stage.present_from)
     return standing(ranked[: min(hands_of(batch), stacks)], layout)
