@@ -80,7 +80,8 @@ def enlarged(
 def _enlarged(lines: Sequence[Said], width: int, height: int, *, centred: bool) -> Page:
     rows: list[Content] = []
     weights = {line.weight for line in lines}
-    for level in LEVELS:
+    # Where no line is a row, the headings are what matters.
+    for level in LEVELS if "row" in weights else sorted(LEVELS, key=lambda one: one.head is None):
         if (level.row and "row" not in weights) or (level.head and "head" not in weights):
             continue  # the same as a closer one that comes later
         drawn = _page(lines, width, level, centred=centred)
