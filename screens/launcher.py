@@ -40,6 +40,7 @@ class Launching(Protocol):
     def demo(self) -> None: ...
     def create(self, path: Path, source: Path | None, again: Callable[[], None]) -> None: ...
     def shortcut(self) -> None: ...
+    def check(self, path: Path) -> None: ...
     async def switch_language(self) -> None: ...
     def switch_theme(self) -> None: ...
 
@@ -153,6 +154,7 @@ class Launcher(Screen[None], inherit_bindings=False):
             Option(t("action.switch_language"), "language"),
             Option(t("action.switch_theme"), "theme"),
             Option(t("launcher.shortcut"), "shortcut", t("launcher.shortcut.help")),
+            Option(t("launcher.check"), "check", t("launcher.check.help")),
         ]
         self.app.push_screen(Choose("menu", (), options), self._do)
 
@@ -172,6 +174,8 @@ class Launcher(Screen[None], inherit_bindings=False):
             self.host.switch_theme()
         elif chosen == "shortcut":
             self.host.shortcut()
+        elif chosen == "check":
+            self._with_chosen(self.host.check)
 
     def _ask_for_new(self, values: Sequence[str]) -> None:
         dialog = NewMeeting(values)

@@ -36,18 +36,26 @@ def write_private(path: Path, content: bytes, *, disk: Disk | None = None) -> Pa
     return path
 
 
-def note_written(meeting: Path, written: Path) -> None:
-    """Remember that a paper or an export of this meeting lies there."""
+def note_written(meeting: Path, *written: Path) -> None:
+    """Remember that papers or exports of this meeting lie there."""
     known = _read()
-    mine = known.setdefault(_key(meeting), [])
-    if (one := _key(written)) not in mine:
-        mine.append(one)
-        _write(known)
+    mine = dict.fromkeys(known.get(_key(meeting), ()))
+    before = len(mine)
+    mine |= dict.fromkeys(map(_key, written))
+    if len(mine) > before:
+        _write({**known, _key(meeting): list(mine)})
 
 
 def written_for(meeting: Path) -> tuple[Path, ...]:
-    """What was noted of a meeting and is still there, in the order in which it was written."""
-    return tuple(path for one in _read().get(_key(meeting), ()) if (path := Path(one)).is_file() or path.is_symlink())
+    """What was noted of a meeting and is still there, in order; of a folder its pictures."""
+    found = []
+    for path in map(Path, _read().get(_key(meeting), ())):
+        found += sorted(path.glob("*.png")) if path.is_dir() else [path]
+    return tuple(one for one in found if _there(one))
+
+
+def _there(path: Path) -> bool:
+    return path.is_file() or path.is_symlink()
 
 
 def forget_written(meetings: Iterable[Path]) -> None:

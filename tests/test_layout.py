@@ -49,6 +49,7 @@ DYNAMIC = {
     "editor.": "the fields of a row, by name, and what is said beside them, by shape",
     "fact.": "facts by their kind, in words",
     "group.": "the headings of menu and help",
+    "invitations.state.": "how far an invitation is",
     "kind.": "what an item is",
     "lining.line_": "the line at the steps, as far as it is scanned",
     "lining.tray_": "the same of a tray",

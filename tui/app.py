@@ -21,7 +21,9 @@ from tui.crash import QuietCrash
 from tui.displays import DISPLAYS, Displays
 from tui.keys import ACTIONS, APP, bindings_for, menu_for
 from tui.listing import Listing
+from tui.office import OFFICE, Office
 from tui.printing import Printing
+from tui.retention import reminder
 from tui.sensing import Sensing
 from tui.session import Session
 from tui.sheet import Sheet
@@ -31,7 +33,7 @@ from tui.watching import Watching
 
 STYLES: Final = (
     *("base", "dialogs", "editor", "runsheet", "script", "cutlist"),
-    *("checkin", "awards", "doctor", "stage", "counts", "importing", "views"),
+    *("checkin", "awards", "doctor", "stage", "counts", "importing", "views", "proof", "office"),
 )
 MAIN: Final = ("runsheet", "checkin", "awards")
 GIVE_UP_S: Final = 6.0
@@ -75,7 +77,7 @@ def _introductions() -> Screen[Any]:
     return Introductions()
 
 
-class LedaiApp(Displays, Sensing, Watching, Listing, Printing, QuietCrash, inherit_bindings=False):
+class LedaiApp(Displays, Office, Sensing, Watching, Listing, Printing, QuietCrash, inherit_bindings=False):
     """Lễ đài on one meeting."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
@@ -85,6 +87,7 @@ class LedaiApp(Displays, Sensing, Watching, Listing, Printing, QuietCrash, inher
         "stage": _stage,
         "counts": _counts,
         "introductions": _introductions,
+        **OFFICE,
         **DISPLAYS,
     }
     BINDINGS: ClassVar[list[Any]] = bindings_for(APP)
@@ -113,6 +116,8 @@ class LedaiApp(Displays, Sensing, Watching, Listing, Printing, QuietCrash, inher
         await self.switch_mode(self._first)
         self.watch_on()
         self.sense_on()
+        if said := reminder(self.meeting.about, self.now()):
+            self.say("attention", said)
         if sys.platform != "win32":
             # A closed terminal and a machine that shuts down end us cleanly; where the loop cannot tell us, the journal
             # has everything all the same.

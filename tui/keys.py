@@ -24,6 +24,8 @@ COUNTS = "counts"
 INTRODUCTIONS = "introductions"
 SAYING = "saying"
 SCRIPT = "script"
+PREFLIGHT, DUTIES, INVITATIONS = OFFICE = ("preflight", "duties", "invitations")
+MARKS = ("sent", "accepted", "declined", "stand_in")
 IMPORTING = "importing"
 PROOF = "proof"
 WINGS, CARRIERS, PRESENTERS, PHOTOGRAPHER = VIEWS = ("wings", "carriers", "presenters", "photographer")
@@ -31,7 +33,7 @@ WINGS, CARRIERS, PRESENTERS, PHOTOGRAPHER = VIEWS = ("wings", "carriers", "prese
 HALL = "hall"
 
 LIVE_SCREENS = (RUNSHEET, CHECKIN, AWARDS)
-LISTS = (*LIVE_SCREENS, COUNTS, INTRODUCTIONS, SCRIPT)
+LISTS = (*LIVE_SCREENS, COUNTS, INTRODUCTIONS, SCRIPT, *OFFICE)
 """The screens with something to choose or to scroll."""
 STAGE_SCREENS = (RUNSHEET, AWARDS)
 """The screens that a slide clicker drives: Page Down is Space there, Page Up goes back."""
@@ -135,7 +137,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("scan_again", "delete", (AWARDS,)),
     Action("edit_decision", "ctrl+e", (AWARDS,), group="said"),
     # check-in; scanning needs no key
-    Action("search", "slash", (CHECKIN,), stays=True),
+    Action("search", "slash", (CHECKIN, INVITATIONS), stays=True),
     Action("admit_chosen", "enter", (CHECKIN,)),
     Action("walk_in", "f6", (CHECKIN,)),
     Action("person_acts", "f7", (CHECKIN,), stays=True),
@@ -143,7 +145,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("annul", "ctrl+z", (CHECKIN,), stays=True),
     Action("paper_numbers", "insert", (CHECKIN,), ("number_sign",), show=False),
     Action("history", "", (CHECKIN,)),
-    Action("name_plates", "", (CHECKIN, COUNTS)),
     Action("name_plates", "", (CHECKIN, COUNTS)),
     Action("open_camera", "ctrl+o", (CHECKIN,)),
     Action("mute", "f9", (CHECKIN,)),
@@ -201,7 +202,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("quote", "f6", (COUNTS,), stays=True),
     Action("introduced", "f6", (INTRODUCTIONS,), stays=True),
     Action("by_unit", "tab", (COUNTS,)),
-    Action("go_back", "escape", (COUNTS, INTRODUCTIONS, *VIEWS, HALL), palette=False),
+    # the office
+    Action("tick_duty", "space", (DUTIES,), stays=True),
+    Action("note_duty", "enter", (DUTIES,), stays=True),
+    Action("other_page", "tab", (DUTIES,), stays=True),
+    *(Action(f"mark_{m}", f"f{n}", (INVITATIONS,), stays=True) for n, m in enumerate(MARKS, 6)),
+    Action("mark_all", "insert", (INVITATIONS,)),
+    Action("by_state", "tab", (INVITATIONS,)),
+    Action("note_invitation", "enter", (INVITATIONS,)),
+    Action("mark_unsent", "delete", (INVITATIONS,)),
+    Action("go_back", "escape", (COUNTS, INTRODUCTIONS, *VIEWS, HALL, *OFFICE), palette=False),
     # those around the stage look, and change nothing
     Action("tray_before", "left", (CARRIERS,), stays=True, palette=False),
     Action("tray_after", "right", (CARRIERS,), stays=True, joins=True, palette=False),
@@ -231,6 +241,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_counts", "", (APP,), group="screens"),
     Action("show_introductions", "", (APP,), group="screens"),
     Action("show_stage", "", (APP,), group="screens"),
+    *(Action(f"show_{screen}", "", (APP,), group="screens") for screen in OFFICE),
     *(Action(f"show_{screen}", "", (APP,), group="screens") for screen in (*VIEWS, HALL)),
     Action("palette", "ctrl+p", (APP,), show=False, palette=False, group="program"),
     *(Action(id_, "", (APP,), group="paper") for id_ in ("import_list", "export_list", "take_back_import")),

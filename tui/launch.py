@@ -23,6 +23,7 @@ from tui.crash import QuietCrash
 from tui.new_meeting import write_new
 from tui.opening import open_demo, open_meeting, open_rehearsal
 from tui.problems import sentences
+from tui.retention import kept_too_long
 from tui.session import Session
 from tui.strings import language, t, use
 from tui.themes import dress, other
@@ -50,7 +51,7 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the one screen."""
-        self.push_screen(Launcher(self._notice))
+        self.push_screen(Launcher(self._notice or kept_too_long()))
 
     # What the screen may ask (screens.launcher.Launching)
 
@@ -103,6 +104,18 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
             self._refuse(error)
         else:
             self._launcher.say("saved", t("launcher.shortcut_at", path=written[0]))
+
+    def check(self, path: Path) -> None:
+        """What a meeting still lacks; it is only looked at."""
+        from screens.checked import Checked
+        from tui.office import checked
+
+        try:
+            said = checked(path)
+        except StorageError as error:
+            self._refuse(error)
+        else:
+            self.push_screen(Checked(*said))
 
     async def switch_language(self) -> None:
         """Vietnamese, English."""

@@ -5,11 +5,13 @@ Everything here may take a second and belongs off the event loop.
 
 from pathlib import Path
 
+from meeting.prints import RecordPrint
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
 from storage.errors import StorageError
 from storage.paper.folder import Printing, print_script
 from storage.paper.out import put, put_beside
+from storage.private import note_written
 from tui.strings import t
 
 RUN_SHEET, SCRIPT, BATCH_SHEETS, FRAME_TAGS = "chuong-trinh", "loi-dan", "phieu-dot", "tem-khung"
@@ -33,18 +35,29 @@ def write_script(
 
 
 def write_batch_sheets(
-    meeting: Meeting, now: int, file: Path, out: Path | None = None, *, role: str = "", batch: int = 0
-) -> Path:
-    """The sheets of the award call at an instant, of one role or one batch where asked; returns where they lie.
+    meeting: Meeting,
+    now: int,
+    file: Path,
+    out: Path | None = None,
+    *,
+    role: str = "",
+    batch: int = 0,
+    only_void: bool = False,
+    registered: bool = True,
+) -> tuple[Path, RecordPrint]:
+    """The sheets of the award call at an instant, of one role, one batch or those that are void, where asked.
 
-    Raises StorageError, Refused.
+    Returns where they lie, and what is to be registered. Raises StorageError, Refused.
     """
     from meeting.awards.views import ROLES
-    from storage.paper.batch_sheets import batch_sheets
+    from storage.paper.batch_printing import print_batch_sheets
 
-    content = batch_sheets(meeting, now, t, roles=(role,) if role else ROLES, batch=batch)
+    roles = (role,) if role else ROLES
+    printing = print_batch_sheets(
+        meeting, now, t, roles=roles, batch=batch, only_void=only_void, numbered=registered
+    )
     parts = [BATCH_SHEETS, *([str(batch)] if batch else []), *([role] if role else []), _hour(now)]
-    return place(content, file, "-".join(parts), PDF, out)
+    return place(printing.content, file, "-".join(parts), PDF, out), printing.record
 
 
 def write_frame_tags(meeting: Meeting, now: int, file: Path, out: Path | None = None) -> tuple[Path, int]:
@@ -56,7 +69,13 @@ def write_frame_tags(meeting: Meeting, now: int, file: Path, out: Path | None = 
 
 
 def place(content: bytes, file: Path, stem: str, suffix: str, out: Path | None) -> Path:
-    """Put a paper beside the meeting's file, into the folder `out`, or into the new file `out`."""
+    """Put a paper beside the meeting's file, into the folder `out`, or into the new file `out`; it is remembered."""
+    written = _placed(content, file, stem, suffix, out)
+    note_written(file, written)
+    return written
+
+
+def _placed(content: bytes, file: Path, stem: str, suffix: str, out: Path | None) -> Path:
     if out is None:
         return put_beside(file, stem, suffix, content)
     if out.is_dir():

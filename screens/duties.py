@@ -1,0 +1,121 @@
+"""Phân công: part III of the plan as a checklist, and on its second page what has to be approved before the day."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Rule, Static
+
+from meeting.documents import Task
+from meeting.office.approvals import SetApproval, approvals_of
+from meeting.office.duties import NoteTask, TickTask
+from meeting.state import Meeting
+from screens import duties_view as view
+from screens.base import LiveScreen
+from screens.dialogs import Prompt
+from tui.keys import DUTIES, bindings_for
+from tui.strings import language, t
+from tui.widgets.roll import Roll
+
+
+class Duties(LiveScreen, inherit_bindings=False):
+    """Who does what, until when, and whether it is done."""
+
+    NAME = DUTIES
+    BINDINGS: ClassVar[list[Any]] = bindings_for(DUTIES)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._approvals = False
+        self._seen: tuple[object, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """How far it is, and the list."""
+        yield Static("", id="how-far", markup=False)
+        yield Rule()
+        yield Static("", id="nothing", markup=False)
+        yield Roll(view.columns(approvals=False), id="duties")
+
+    def title_of(self, meeting: Meeting) -> str:
+        """Which page it is."""
+        return t("duties.approvals" if self._approvals else "duties.title")
+
+    def show_body(self, meeting: Meeting, now: int) -> None:
+        """Show the page when something has changed, or a day has passed."""
+        seen = (meeting.tables["tasks"], meeting.tables["approvals"], view.today(now), self._approvals, language())
+        if self._seen and all(a is b or a == b for a, b in zip(seen, self._seen, strict=True)):
+            return
+        self._seen = seen
+        roll, nothing = self.query_one(Roll), not (self._approvals or meeting.table(Task))
+        self.query_one("#how-far", Static).update(view.how_far(meeting, now, approvals=self._approvals))
+        self.query_one("#nothing", Static).update(Content.styled(t("duties.none") if nothing else "", "$attention"))
+        self.query_one("#nothing").display = nothing
+        roll.show(*(view.approvals(meeting) if self._approvals else view.tasks(meeting, now)))
+        if roll.cursor < 0:
+            self.call_after_refresh(roll.choose, 0)
+
+    def relabel(self) -> None:
+        """Column titles are words too."""
+        self._seen = ()
+        self.query_one(Roll).relabel(view.columns(approvals=self._approvals))
+        super().relabel()
+
+    # Keys
+
+    def action_other_page(self) -> None:
+        """Tab: duties, approvals."""
+        self._approvals = not self._approvals
+        self.query_one(Roll).show([])
+        self.relabel()
+        self.show(self.host.meeting, self.host.now())
+
+    def action_tick_duty(self) -> None:
+        """Space: done, not done."""
+        meeting = self.host.meeting
+        if self._approvals and (approval := self._chosen_of(approvals_of(meeting))):
+            self.host.do(SetApproval(approval.id, done=not approval.done), self.NAME)
+        elif not self._approvals and (task := self._chosen_of(meeting.table(Task).values())):
+            self.host.do(TickTask(task.id, done=not task.done), self.NAME)
+
+    def action_note_duty(self) -> None:
+        """Enter: a note."""
+        meeting = self.host.meeting
+        if self._approvals and (approval := self._chosen_of(approvals_of(meeting))):
+            id_, done = approval.id, approval.done
+            self._ask(approval.what, approval.note, lambda note: SetApproval(id_, done, note))
+        elif not self._approvals and (task := self._chosen_of(meeting.table(Task).values())):
+            id_ = task.id
+            self._ask(task.duty, task.note, lambda note: NoteTask(id_, note))
+
+    def _ask(self, what: str, note: str, command: Any) -> None:
+        dialog = Prompt("duties.note", (what,), (t("duties.note.label"),), t("duties.note.confirm"), (note,))
+        self.host.ask(dialog, lambda typed: self.host.do(command(typed[0]), self.NAME) if typed else None)
+
+    def _chosen_of(self, documents: Iterable[Any]) -> Any:
+        rows, cursor = list(documents), self.query_one(Roll).cursor
+        return rows[cursor] if 0 <= cursor < len(rows) else None
+
+    def on_roll_chosen(self) -> None:
+        """A double click writes a note."""
+        self.action_note_duty()
+
+    def action_go_back(self) -> None:
+        """Escape."""
+        self.app.call_next(self.app.run_action, "app.back")
+
+    def action_choose_up(self) -> None:
+        """Up."""
+        self.query_one(Roll).move(-1)
+
+    def action_choose_down(self) -> None:
+        """Down."""
+        self.query_one(Roll).move(1)
+
+    def action_choose_first(self) -> None:
+        """Home."""
+        self.query_one(Roll).choose(0)
+
+    def action_choose_last(self) -> None:
+        """End."""
+        self.query_one(Roll).choose(-1)

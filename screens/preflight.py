@@ -1,0 +1,112 @@
+"""Kiểm tra trước giờ: what would go wrong on the day, the gravest first, with the unit that sees to it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Final
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Rule, Static
+
+from meeting.awards.ladder import Rung
+from meeting.preflight.checks import check, counts
+from meeting.preflight.finding import Finding, Severity
+from meeting.state import Meeting
+from meeting.text.hours import clock_text
+from screens.base import LiveScreen
+from tui.keys import PREFLIGHT, bindings_for
+from tui.strings import language, t
+from tui.widgets.columns import Column
+from tui.widgets.kinds import Kind
+from tui.widgets.roll import Roll, Row
+
+SIGNS: Final[dict[Severity, str]] = {"grave": "!", "mend": "▲", "note": "·"}
+KINDS: Final[dict[Severity, Kind]] = {"grave": "over", "mend": "attention"}
+AGAIN_MS: Final = 60_000
+"""Days pass slowly: what depends on the date is looked at once a minute."""
+
+
+class Preflight(LiveScreen, inherit_bindings=False):
+    """What is not in order yet."""
+
+    NAME = PREFLIGHT
+    BINDINGS: ClassVar[list[Any]] = bindings_for(PREFLIGHT)
+
+    def __init__(self, ladder: Sequence[Rung] = ()) -> None:
+        super().__init__()
+        self._ladder = tuple(ladder)
+        self._seen: tuple[object, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """How many, and the list."""
+        yield Static("", id="how-many", markup=False)
+        yield Rule()
+        yield Roll(columns(), id="findings")
+
+    def title_of(self, meeting: Meeting) -> str:
+        """What is checked here."""
+        return t("preflight.screen")
+
+    def show_body(self, meeting: Meeting, now: int) -> None:
+        """Check anew when the meeting has changed, and once a minute."""
+        seen = (meeting, now // AGAIN_MS, language())
+        if self._seen and self._seen[0] is meeting and self._seen[1:] == seen[1:]:
+            return
+        self._seen = seen
+        findings = check(meeting, now, self._ladder)
+        self.query_one("#how-many", Static).update(heading(findings, now))
+        roll = self.query_one(Roll)
+        roll.display = bool(findings)
+        roll.show([row(one) for one in findings], {n: KINDS[f.severity] for n, f in enumerate(findings)
+                                                   if f.severity in KINDS})  # fmt: skip
+        if roll.cursor < 0:
+            self.call_after_refresh(roll.choose, 0)
+
+    def relabel(self) -> None:
+        """Column titles are words too."""
+        self._seen = ()
+        self.query_one(Roll).relabel(columns())
+        super().relabel()
+
+    def action_go_back(self) -> None:
+        """Escape."""
+        self.app.call_next(self.app.run_action, "app.back")
+
+    def action_choose_up(self) -> None:
+        """Up."""
+        self.query_one(Roll).move(-1)
+
+    def action_choose_down(self) -> None:
+        """Down."""
+        self.query_one(Roll).move(1)
+
+    def action_choose_first(self) -> None:
+        """Home."""
+        self.query_one(Roll).choose(0)
+
+    def action_choose_last(self) -> None:
+        """End."""
+        self.query_one(Roll).choose(-1)
+
+
+def columns() -> list[Column]:
+    """Sign, where, what, whose."""
+    return [
+        Column("", width=1),
+        Column(t("preflight.column.place"), width=12),
+        Column(t("preflight.column.what"), flex=7, least=34),
+        Column(t("preflight.column.unit"), flex=3, least=18),
+    ]
+
+
+def heading(findings: Sequence[Finding], now: int) -> Content:
+    """How many of each, or that there are none."""
+    checked = Content.styled(t("preflight.checked", hour=clock_text(now)), "$done")
+    if not findings:
+        return Content.assemble((f"✓ {t('preflight.clean')}", "bold $live"), "  ", checked)
+    return Content.assemble((t("preflight.counts", **counts(findings)), "bold $bright"), "  ", checked)
+
+
+def row(finding: Finding) -> Row:
+    """A finding as it stands in the list."""
+    said = t(finding.string_id, **finding.values)
+    return (SIGNS[finding.severity], t(f"preflight.place.{finding.place}"), said, finding.unit or "–")

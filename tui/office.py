@@ -1,0 +1,73 @@
+"""The part of the app that belongs to the office: preflight, duties and invitations as modes of their own."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from textual.screen import Screen
+
+from meeting.preflight.checks import check, counts
+from meeting.preflight.finding import Finding
+from tui.strings import t
+
+
+def _preflight() -> Screen[Any]:
+    from screens.preflight import Preflight
+    from storage.lists.ladder import ladder
+
+    return Preflight(ladder())
+
+
+def _duties() -> Screen[Any]:
+    from screens.duties import Duties
+
+    return Duties()
+
+
+def _invitations() -> Screen[Any]:
+    from screens.invitations import Invitations
+
+    return Invitations()
+
+
+OFFICE: Final[Mapping[str, Callable[[], Screen[Any]]]] = {
+    "preflight": _preflight,
+    "duties": _duties,
+    "invitations": _invitations,
+}
+"""Modes by name, each loaded when it is first shown."""
+
+
+class Office:
+    """Ways to the office's screens; the app has `_go`."""
+
+    async def action_show_preflight(self) -> None:
+        """What would go wrong on the day."""
+        await self._go("preflight")  # type: ignore[attr-defined]
+
+    async def action_show_duties(self) -> None:
+        """Part III of the plan, and what has to be approved."""
+        await self._go("duties")  # type: ignore[attr-defined]
+
+    async def action_show_invitations(self) -> None:
+        """Who was invited, and what they answered."""
+        await self._go("invitations")  # type: ignore[attr-defined]
+
+
+def checked(path: Path) -> tuple[str, list[str]]:
+    """What a meeting still lacks: a heading, and a sentence for each finding. Raises StorageError."""
+    from storage.lists.ladder import ladder
+    from tui.commands.delegates import read
+
+    meeting = read(path)
+    findings = check(meeting, int(datetime.now(UTC).timestamp() * 1000), ladder())
+    about = meeting.about
+    heading = t("launcher.checked.count", title=about.short or about.title, **counts(findings))
+    return heading, [in_words(one) for one in findings] or [t("preflight.clean")]
+
+
+def in_words(finding: Finding) -> str:
+    """A finding with the unit that sees to it, for a list of sentences."""
+    unit = t("preflight.unit", unit=finding.unit) if finding.unit else t("preflight.nobody")
+    return f"{t(finding.string_id, **finding.values)} {unit}"
