@@ -93,6 +93,8 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
             if first:
                 self.page = self._first_page(reading)
             self._draw()
+            if first:
+                self.call_after_refresh(self.query_one(Roll).choose, 0)
             if then is not None:
                 then()
 
@@ -109,7 +111,7 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
             return
         roll = self.query_one(Roll)
         roll.relabel(view.columns(self.page))
-        self._shown = view.page_of(self.page, self.host.meeting, self.reading, self.wishes.refused)
+        self._shown = view.page_of(self.page, self.reading, self.wishes.refused)
         rows = self._shown.rows or [(*("" for _ in view.columns(self.page)[1:]), t(f"import.none.{self.page}"))]
         roll.show(rows, self._shown.kinds)
         self.query_one("#import-tabs", Static).update(view.tabs(self.page, self.reading))

@@ -6,7 +6,6 @@ from typing import Any, Final, NamedTuple
 from textual.content import Content
 
 from meeting.importing.proposal import Doubt, Line, Proposal
-from meeting.state import Meeting
 from tui import import_words, importing
 from tui.importing import Reading
 from tui.strings import t
@@ -67,7 +66,7 @@ def columns(page: str) -> list[Column]:
     ]
 
 
-def page_of(page: str, meeting: Meeting, reading: Reading, refused: Collection[str]) -> Shown:
+def page_of(page: str, reading: Reading, refused: Collection[str]) -> Shown:
     """One page of the dry run."""
     if page == "sheets":
         return _sheets(reading)
@@ -75,7 +74,7 @@ def page_of(page: str, meeting: Meeting, reading: Reading, refused: Collection[s
         return _repairs(reading, refused)
     if page == "doubts":
         return _doubts(reading.proposal.doubts)
-    return _lines(meeting, reading.proposal)
+    return _lines(reading.proposal)
 
 
 def tabs(page: str, reading: Reading) -> Content:
@@ -154,17 +153,17 @@ def _doubts(doubts: Sequence[Doubt]) -> Shown:
     return shown
 
 
-def _lines(meeting: Meeting, proposal: Proposal) -> Shown:
+def _lines(proposal: Proposal) -> Shown:
     shown = Shown([], {}, [], [])
     for line in proposal.lines[:MOST]:
         status = t(f"import.brief.{line.status}")
         table = t(f"import.table.{line.table}") if line.table else ""
-        what = _what(meeting, line)
+        what = _what(line)
         shown.kinds[len(shown.rows)] = COLOURS[line.status]
         who = line.label if line.table in {"", "delegates"} else f"{table} {line.label}"
         shown.rows.append((status, import_words.place(line), who, what))
         shown.subjects.append(line)
-        shown.notes.append(t(f"import.status.{line.status}"))
+        shown.notes.append(" · ".join(p for p in (import_words.place(line), t(f"import.status.{line.status}")) if p))
     if len(proposal.lines) > MOST:
         shown.rows.append(("", "", t("import.more", count=len(proposal.lines) - MOST), ""))
         shown.subjects.append(None)
@@ -172,5 +171,5 @@ def _lines(meeting: Meeting, proposal: Proposal) -> Shown:
     return shown
 
 
-def _what(meeting: Meeting, line: Line) -> str:
-    return "; ".join(part for part in (*import_words.differences(meeting, line), import_words.said(line)) if part)
+def _what(line: Line) -> str:
+    return "; ".join(part for part in (*import_words.differences(line), import_words.said(line)) if part)

@@ -40,6 +40,8 @@ class Launching(Protocol):
     def demo(self) -> None: ...
     def create(self, path: Path, source: Path | None, again: Callable[[], None]) -> None: ...
     def shortcut(self) -> None: ...
+    def template(self) -> None: ...
+    def import_into(self, path: Path) -> None: ...
     def check(self, path: Path) -> None: ...
     async def switch_language(self) -> None: ...
     def switch_theme(self) -> None: ...
@@ -154,6 +156,8 @@ class Launcher(Screen[None], inherit_bindings=False):
             Option(t("action.switch_language"), "language"),
             Option(t("action.switch_theme"), "theme"),
             Option(t("launcher.shortcut"), "shortcut", t("launcher.shortcut.help")),
+            Option(t("launcher.template"), "template"),
+            Option(t("launcher.import"), "import"),
             Option(t("launcher.check"), "check", t("launcher.check.help")),
         ]
         self.app.push_screen(Choose("menu", (), options), self._do)
@@ -174,6 +178,10 @@ class Launcher(Screen[None], inherit_bindings=False):
             self.host.switch_theme()
         elif chosen == "shortcut":
             self.host.shortcut()
+        elif chosen == "template":
+            self.host.template()
+        elif chosen == "import":
+            self._with_chosen(self.host.import_into)
         elif chosen == "check":
             self._with_chosen(self.host.check)
 

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from screens.dialogs import Button, Prompt
+from screens.list_picker import ListPicker
 from screens.picker import Picker
 from tui.keys import DIALOG, bindings_for
 from tui.strings import t
@@ -47,7 +48,9 @@ class NewMeeting(Prompt):
                 target.value = str(path)
             target.focus()
 
-        self.app.push_screen(Picker(begin if begin.is_dir() else Path.home(), folders=True), picked)
+        start = begin if begin.is_dir() else Path.home()
+        chooser = Picker(start, folders=True) if target is fields[1] else ListPicker(start, folders=True)
+        self.app.push_screen(chooser, picked)
 
     def action_confirm(self) -> None:
         """Without a name there is no file: the cursor goes there."""

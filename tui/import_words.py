@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from meeting.documents import Category, Group
-from meeting.importing.proposal import Answer, Difference, Doubt, Line, Proposal
-from meeting.state import Meeting
+from meeting.importing.proposal import Answer, Doubt, Line, Proposal
 from storage.lists.grids import Listed, Repair
 from tui.importing import letter, repairs
 from tui.strings import has, t
@@ -36,36 +34,30 @@ def said(line: Line) -> str:
     return t(f"import.said.{line.said}", **values)
 
 
-def differences(meeting: Meeting, line: Line) -> list[str]:
+def differences(line: Line) -> list[str]:
     """Field by field what would be another."""
     shown = [d for d in line.differences if d.field != "id"]
     if line.status == "added":
         known = (d for d in shown if d.field not in HIDDEN and d.after is not True)
-        return [
-            f"{field_name(d.field)}: {_value(meeting, d, d.after)}" for d in known if d.field not in {"name", "title"}
-        ]
+        return [f"{field_name(d.field)}: {_value(d.after)}" for d in known if d.field not in {"name", "title"}]
     return [
         t(
             "import.value",
             field=field_name(d.field),
-            before=_value(meeting, d, d.before),
-            after=_value(meeting, d, d.after),
+            before=_value(d.before),
+            after=_value(d.after),
         )
         for d in shown
     ]
 
 
-def _value(meeting: Meeting, difference: Difference, value: Any) -> str:
+def _value(value: Any) -> str:
     if isinstance(value, bool):
         return t("delegates.yes") if value else t("import.no")
     if isinstance(value, list | tuple):
         return "; ".join(str(v) for v in value)
     if value in {None, ""}:
         return t("import.empty")
-    if difference.field == "group" and (group := meeting.table(Group).get(str(value))):
-        return group.name
-    if difference.field == "category" and (category := meeting.table(Category).get(str(value))):
-        return category.name
     return str(value)
 
 

@@ -47,6 +47,8 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
     def __init__(self, *, notice: str = "") -> None:
         super().__init__()
         self._notice = notice
+        self.then = ""
+        """What is wanted of the meeting as soon as it is open."""
         dress(self)
 
     def on_mount(self) -> None:
@@ -116,6 +118,23 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
             self._refuse(error)
         else:
             self.push_screen(Checked(*said))
+
+    def template(self) -> None:
+        """Write the workbook to be filled in."""
+        from storage.lists.book import template
+        from storage.paper.out import put_beside
+
+        try:
+            written = put_beside(self.folder() / "mau", "danh-sach", ".xlsx", template())
+        except StorageError as error:
+            self._refuse(error)
+        else:
+            self._launcher.say("saved", t("import.template_written", path=written))
+
+    def import_into(self, path: Path) -> None:
+        """Open a meeting, and go on with its lists."""
+        self.then = "import_list"
+        self.open(path)
 
     async def switch_language(self) -> None:
         """Vietnamese, English."""

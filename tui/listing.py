@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 class Listing(Recording, inherit_bindings=False):
     """The part of the app that takes lists in; what screens may ask of it is in `tui/host.py`."""
 
+    then = ""
+    """An action of the app that is wanted as soon as it stands: what was chosen on the launcher."""
+
+    async def on_ready(self) -> None:
+        """Go on with what was asked for before there was a meeting."""
+        if self.then:
+            await self.run_action(f"app.{self.then}")
+
     def read_lists(self, wishes: "Wishes", done: "Callable[[Reading | None, str], None]") -> None:
         """As `Host.read_lists`."""
         self.spawn(self._read_lists(wishes, done))

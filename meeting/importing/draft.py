@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from meeting.document import Document
 from meeting.documents import TABLES, Prepared
@@ -10,6 +10,8 @@ from meeting.importing.lists import NOWHERE, Cells, Place
 from meeting.importing.proposal import Answer, Difference, Doubt, Laid, Line, Status
 
 D = TypeVar("D", bound=Document)
+_LEADS: Final = {"group": "groups", "category": "categories", "decision": "decisions", "delegate": "delegates"}
+"""To which table a field leads."""
 
 
 class Draft:
@@ -137,8 +139,20 @@ class Draft:
                 status = "changed"
             shown = document.write() if document else dict(one.before or {}) if one else {}
             label = next((str(shown[f]) for f in ("name", "title", "duty", "unit", "number") if shown.get(f)), id_)
-            found.append(Line(status=status, table=table, label=label, place=place, differences=_differences(one)))
+            told_ = self._named(_differences(one))
+            found.append(Line(status=status, table=table, label=label, place=place, differences=told_))
         return found + self.said
+
+    def _named(self, differences: tuple[Difference, ...]) -> tuple[Difference, ...]:
+        """With the names of what is referred to, which may be as new as what refers to it."""
+        return tuple(
+            Difference(d.field, self._name(d.field, d.before), self._name(d.field, d.after)) if d.field in _LEADS else d
+            for d in differences
+        )
+
+    def _name(self, field: str, id_: Any) -> Any:
+        document = self._now[_LEADS[field]].get(str(id_))
+        return getattr(document, "name", "") or getattr(document, "number", "") or id_
 
 
 def _differences(one: Laid | None) -> tuple[Difference, ...]:

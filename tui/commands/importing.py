@@ -84,7 +84,7 @@ def wishes_of(arguments: argparse.Namespace) -> Wishes | None:
 def _shown(meeting: Meeting, wishes: Wishes, *, as_json: bool) -> int:
     lists = importing.read(wishes)
     proposal = importing.compare(meeting, lists, wishes)
-    _tell(meeting, lists, proposal, as_json=as_json, written=False)
+    _tell(lists, proposal, as_json=as_json, written=False)
     return INVALID if proposal.problems or not proposal.rows else 0
 
 
@@ -93,7 +93,7 @@ def _imported(session: "Session", wishes: Wishes, arguments: argparse.Namespace,
     lists = importing.read(wishes)
     proposal = importing.compare(meeting, lists, wishes)
     if not arguments.json:
-        _tell(meeting, lists, proposal, as_json=False, written=False)
+        _tell(lists, proposal, as_json=False, written=False)
     if proposal.problems or not proposal.rows:
         why = "import.blocked" if proposal.problems else "import.nothing_read"
         print(t(why, count=len(proposal.problems)), file=sys.stderr)
@@ -125,11 +125,11 @@ def _agreed(ask: Callable[[str], str]) -> bool:
         return False
 
 
-def _tell(meeting: Meeting, lists: Sequence[Listed], proposal: Proposal, *, as_json: bool, written: bool) -> None:
+def _tell(lists: Sequence[Listed], proposal: Proposal, *, as_json: bool, written: bool) -> None:
     if as_json:
         _json(lists, proposal, 0, written=written)
         return
-    for line in report(meeting, lists, proposal):
+    for line in report(lists, proposal):
         print(line)
 
 
@@ -138,7 +138,7 @@ def _json(lists: Sequence[Listed], proposal: Proposal, code: int, *, written: bo
     return code
 
 
-def report(meeting: Meeting, lists: Sequence[Listed], proposal: Proposal) -> Iterator[str]:
+def report(lists: Sequence[Listed], proposal: Proposal) -> Iterator[str]:
     """The dry run for a terminal."""
     for one in lists:
         yield import_words.sheet_line(one)
@@ -167,18 +167,18 @@ def report(meeting: Meeting, lists: Sequence[Listed], proposal: Proposal) -> Ite
         yield ""
         yield f"{t(f'import.status.{status}')} ({len(lines)})"
         most = MOST if status in QUIET else len(lines)
-        yield from (f"   {told(meeting, line)}" for line in lines[:most])
+        yield from (f"   {told(line)}" for line in lines[:most])
         if len(lines) > most:
             yield f"   {t('import.more', count=len(lines) - most)}"
     yield ""
     yield import_words.summary(proposal)
 
 
-def told(meeting: Meeting, line: Line) -> str:
+def told(line: Line) -> str:
     """One row in one line: where, what, who, and what of it."""
     table = t(f"import.table.{line.table}") if line.table else ""
     who = " ".join(part for part in (table, line.label) if part)
-    what = "; ".join([*import_words.differences(meeting, line), *([said] if (said := import_words.said(line)) else [])])
+    what = "; ".join([*import_words.differences(line), *([said] if (said := import_words.said(line)) else [])])
     head = ", ".join(part for part in (import_words.place(line), who) if part)
     return f"{head}: {what}" if what else head
 

@@ -26,7 +26,7 @@ def launch(_: argparse.Namespace) -> int:
     small = too_small()
     from tui.launch import LauncherApp
 
-    launcher = LauncherApp(notice=small)
+    launcher = LauncherApp(notice=small, then=launcher.then)
     session = launcher.run()
     if session is None:
         return launcher.return_code or 0
@@ -82,11 +82,20 @@ def rehearse(arguments: argparse.Namespace) -> int:
     return play(open_rehearsal(arguments.file, speed=arguments.speed), "runsheet")
 
 
-def play(session: "Session", screen: str, *, theme: str | None = None, notice: str | None = None, tray: int = 1) -> int:
+def play(
+    session: "Session",
+    screen: str,
+    *,
+    theme: str | None = None,
+    notice: str | None = None,
+    tray: int = 1,
+    then: str = "",
+) -> int:
     """Run the app on a session; what must be said first stands on its receipt line."""
     from tui.app import LedaiApp
 
     app = LedaiApp(session, first=screen, tray=tray)
+    app.then = then
     if theme:
         app.theme = theme
     if notice := notice or too_small():
