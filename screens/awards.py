@@ -21,12 +21,11 @@ from screens import awards_asking as asking
 from screens import awards_crew as crew
 from screens import awards_lining as lining
 from screens import awards_view as view
-from screens.awards_below import afterwards, corrected, stand_by
+from screens.awards_below import afterwards, corrected, pace, stand_by
 from screens.awards_decision import alarm_line
 from screens.awards_large import LargeWords
 from screens.awards_lining import PEOPLE
 from screens.awards_ready import readiness
-from screens.awards_scans import MEANT
 from screens.awards_steps import StepActs
 from tui.keys import AWARDS, bindings_for
 from tui.strings import language, t
@@ -49,7 +48,7 @@ class AwardCall(StepActs, inherit_bindings=False):
         self._read: list[tuple[str, ...]] = []
         """Whom each row on the left stands for."""
         self._where: tuple[object, ...] = ()
-        """The batch, the panel and the called name that the cursor was last put to."""
+        """The batch, the panel, the called name and the scans that the cursor was last put to."""
         self._large = False
         self._drawn: tuple[Any, ...] = ()
         self._timed: dict[str, Content] = {}
@@ -66,8 +65,11 @@ class AwardCall(StepActs, inherit_bindings=False):
                 yield Static("", id="ready", markup=False)
                 yield Roll(crew.columns(), header=False, id="crew")
         yield Rule(id="over-next")
-        for place in ("correction", "after", "standby"):
+        for place in ("correction", "after"):
             yield Static("", id=place, markup=False)
+        with Horizontal(id="below"):
+            yield Static("", id="standby", markup=False)
+            yield Static("", id="pace", markup=False, classes="-empty")
 
     # What it shows
 
@@ -76,7 +78,8 @@ class AwardCall(StepActs, inherit_bindings=False):
 
     def show_body(self, meeting: Meeting, now: int) -> None:
         """What depends on the meeting is drawn when it changes; the lines that depend on the hour when they do."""
-        for place, text in (("alarm", alarm_line(meeting, now, here=True)),):
+        ends = pace(meeting, now, self.size.width)
+        for place, text in (("alarm", alarm_line(meeting, now, here=True)), ("pace", ends)):
             if not text.is_same(self._timed.get(place, Content(""))):
                 self._timed[place] = text
                 self._put(place, text)
@@ -84,7 +87,7 @@ class AwardCall(StepActs, inherit_bindings=False):
         self.set_class(self._large, "-large")
         self.set_class(panel != PEOPLE, "-scanning")
         places = (self.size, self.query_one("#left").size)
-        drawn = (meeting, *places, chosen, panel, self._large, language(), self._correction)
+        drawn = (meeting, *places, chosen, panel, self._large, language(), self._correction, ends.cell_length)
         if len(drawn) == len(self._drawn) and meeting is self._drawn[0] and drawn[1:] == self._drawn[1:]:
             return
         where = view.scene(meeting)
@@ -99,7 +102,7 @@ class AwardCall(StepActs, inherit_bindings=False):
             ("ready", readiness(meeting) if panel == PEOPLE else lining.head(meeting, panel)),
             ("correction", corrected(self._correction)),
             ("after", afterwards(meeting, where, wide)),
-            ("standby", stand_by(meeting, wide)),
+            ("standby", stand_by(meeting, wide - ends.cell_length - 1)),
         ):
             self._put(place, text)
         self._show_bar(meeting, where)
@@ -119,14 +122,12 @@ class AwardCall(StepActs, inherit_bindings=False):
         """
         roll, batch, panel = self.query_one("#crew", Roll), meeting.awards.current, self.panel()
         called = where.saying.subject if where.saying is not None and where.saying.kind == "name" else ""
-        if (batch, panel, called) != self._where or chosen not in self._entries:
-            self._where = (batch, panel, called)
-            if panel == PEOPLE:
-                mine = meeting.awards.batches[batch].entries if batch else ()
-                first = (called, *(line.entry for line in view.said(meeting, where) if line.entry), *mine)
-            else:
-                stands = lining.stands(meeting.awards, made_up(meeting.awards) or "", panel)
-                first = tuple(e for e in self._entries if e and e not in stands)
+        stands = () if panel == PEOPLE else lining.stands(meeting.awards, made_up(meeting.awards) or "", panel)
+        if (batch, panel, called, stands) != self._where or chosen not in self._entries:
+            self._where = (batch, panel, called, stands)
+            mine = meeting.awards.batches[batch].entries if batch else ()
+            read = (line.entry for line in view.said(meeting, where) if line.entry)
+            first = (called, *read, *mine) if panel == PEOPLE else (*(e for e in self._entries if e not in stands),)
             chosen = next((e for e in (*first, *self._entries) if e and e in self._entries), None)
             if chosen is None:
                 return None
@@ -187,9 +188,7 @@ class AwardCall(StepActs, inherit_bindings=False):
         """What is done to a person needs one; what belongs to scanning needs scanning."""
         if action in OF_A_PERSON and self._chosen() is None:
             return None
-        if action in MEANT and (
-            len(lining.panels(self.host.meeting)) == 1 or (action == "scan_again" and self.panel() == PEOPLE)
-        ):
+        if self.why_not(action) or (action == "scan_again" and self.panel() == PEOPLE):
             return False
         return super().check_action(action, parameters)
 

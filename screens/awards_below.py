@@ -5,11 +5,13 @@ from typing import Final
 from textual.content import Content
 
 from meeting.awards.calling import presenter_of, presenter_there
+from meeting.awards.pacing import ends_at
 from meeting.awards.spoken import spoken
 from meeting.awards.state import is_there, state_of
 from meeting.state import Meeting
 from screens.awards_crew import SIGNS, comes
-from screens.awards_view import Scene, kind_of, nobody_there
+from screens.awards_view import WIDE, Scene, kind_of, nobody_there
+from tui import words
 from tui.strings import t
 from tui.widgets.columns import Column, layout, lines_of
 
@@ -55,6 +57,15 @@ def stand_by(meeting: Meeting, width: int) -> Content:
     if presenter is None or not presenter_there(meeting, presenter):
         parts.append(Content.styled(f"  ▲ {t('awards.presenter_short')}", "$attention"))
     return _below("word.standby", Content.assemble(*parts), width)
+
+
+def pace(meeting: Meeting, now: int, width: int) -> Content:
+    """When the last batch is expected to be seated, once the awards have begun."""
+    end = ends_at(meeting, now) if meeting.programme.pace is not None else None
+    if end is None:
+        return Content("")
+    said = t("awards.ends" if width >= WIDE else "awards.ends_short", hour=words.hour(end))
+    return Content.styled(said, "$gold")
 
 
 def corrected(sentence: str) -> Content:

@@ -47,11 +47,13 @@ class ScanActs(ExceptionActs, inherit_bindings=False):
         """Right."""
         self._turn(1)
 
+    def why_not(self, action: str) -> str:
+        """Whoever looks for scanning where it is switched off is told where to switch it on."""
+        off = action in MEANT and len(lining.panels(self.host.meeting)) == 1
+        return t("lining.off") if off else super().why_not(action)
+
     def _turn(self, by: int) -> None:
         known = lining.panels(self.host.meeting)
-        if len(known) == 1:
-            self.host.say("refused", t("lining.off"))
-            return
         self.turn_to(known[max(0, min(known.index(self.panel()) + by, len(known) - 1))])
 
     def action_scan_again(self) -> None:
