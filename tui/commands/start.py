@@ -26,11 +26,11 @@ def launch(_: argparse.Namespace) -> int:
     small = too_small()
     from tui.launch import LauncherApp
 
-    launcher = LauncherApp(notice=small, then=launcher.then)
+    launcher = LauncherApp(notice=small)
     session = launcher.run()
     if session is None:
         return launcher.return_code or 0
-    return play(session, "runsheet", theme=launcher.theme, notice=small)
+    return play(session, "runsheet", theme=launcher.theme, notice=small, then=launcher.then)
 
 
 def open_(arguments: argparse.Namespace) -> int:
