@@ -10,6 +10,7 @@ from typing import Final
 from textual.content import Content
 from textual.widgets import Static
 
+from meeting.awards.pacing import shortfall
 from meeting.control import Outcome
 from meeting.programme.beside import Line, Standing, lines
 from meeting.programme.commands import Defer, name
@@ -41,7 +42,11 @@ def beside(meeting: Meeting, shown: Projection, now: int, width: int) -> Content
     said = [*late_line(meeting), *(_leaves(meeting, each) for each in too_late(meeting, now, shown))]
     found = [each for each in lines(meeting, shown, now) if each.standing in LOOKS]
     wide = width >= WIDE
-    said += [_line(meeting, each, wide=wide) for each in found]
+    said += [_line(meeting, each, wide=wide) for each in found if each.urgent]
+    if (short := shortfall(meeting)) is not None:
+        minutes = {"need": -(-short.need_s // 60), "plan": short.plan_s // 60}
+        said.append(Content.styled(f"▲ {t('pace.short', **minutes)}", "bold $attention"))
+    said += [_line(meeting, each, wide=wide) for each in found if not each.urgent]
     most = 2 if wide else 1
     rest = len(said) - most
     if rest > 0:

@@ -137,6 +137,8 @@ def face(meeting: Meeting, shown: Projection, now: int) -> Face:
     until = t("countdown.until", until=words.hour(live.due))
     look = looking.look(meeting, live)
     lasts = t("countdown.of", minutes=round(whole / words.MINUTE))
+    if live.paced:
+        lasts = f"{lasts} · {t('pace.led')}"
     note = (
         f"{lasts} · {look.remark}" if look.remark else lasts,
         " · ".join(n for n in (until, words.drift(live.drift)) if n),

@@ -14,6 +14,7 @@ from meeting.awards.finding import SEVERITIES, Finding, found
 from meeting.awards.ladder import Rung, usual
 from meeting.awards.people_checks import listed, people_findings
 from meeting.awards.planning import Planned, capacities, carriers_of, layout_of, plan
+from meeting.awards.programme_checks import programme_findings
 from meeting.documents import Frame
 from meeting.state import Meeting
 
@@ -36,6 +37,7 @@ def findings(meeting: Meeting, ladder: Iterable[Rung] = ()) -> tuple[Finding, ..
         *_frames(meeting, planned),
         *_carriers(meeting, planned),
         *_stage(meeting, planned),
+        *programme_findings(meeting, planned),
     ]
     return tuple(sorted(all_, key=lambda f: (SEVERITIES.index(f.severity), f.batches[:1])))
 

@@ -33,6 +33,8 @@ class Live:
     """Time held so far, the ongoing hold included."""
     drift: int | None
     """Its expected end less its planned end; None where the plan left it out."""
+    paced: bool = False
+    """Whether it is due when the awards are expected to be over, by the pace of the calling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +145,21 @@ def time_left(programme: Programme, now: int) -> int | None:
 
 def _due(programme: Programme, run: Run, start: int, now: int) -> int:
     leaf = programme.ran[-1]
-    fixed = programme.hours[leaf].end
-    if fixed is not None:
-        return fixed + run.added
-    due = start + length(programme, leaf) + run.added + held_until(run, now)
+    due = _planned_due(programme, run, start, now)
     pace = programme.pace
-    if pace is None or not is_awarding(programme, leaf) or awarding_left(programme):
+    timed = programme.hours[leaf].end is not None
+    if pace is None or timed or not is_awarding(programme, leaf) or awarding_left(programme):
         return due
     end = pace.ends_at(programme, now)
     return end if pace.measured else max(due, end)
+
+
+def _planned_due(programme: Programme, run: Run, start: int, now: int) -> int:
+    leaf = programme.ran[-1]
+    fixed = programme.hours[leaf].end
+    if fixed is not None:
+        return fixed + run.added
+    return start + length(programme, leaf) + run.added + held_until(run, now)
 
 
 def _awarding(programme: Programme, live: Live, now: int) -> Mapping[str, int]:
@@ -180,6 +188,7 @@ def _live(programme: Programme, run: Run, start: int, now: int, planned: Span | 
         end=end,
         held=held,
         drift=None if planned is None else end - planned[1],
+        paced=due != _planned_due(programme, run, start, now),
     )
 
 

@@ -157,6 +157,7 @@ def test_from_the_second_batch_on_the_row_of_the_awards_ends_when_everybody_is_s
     batch(here)
     shown = project(here.meeting.programme, now(here))
     assert shown.live.due == ends_at(here.meeting, now(here)) == now(here) + BATCH_S * 1000
+    assert shown.live.paced
     assert shown.live.remaining == time_left(here.meeting.programme, now(here)) == BATCH_S * 1000
     assert shown.expected_end == shown.live.due + 600_000
 
