@@ -14,9 +14,10 @@ from textual.widgets import Static
 
 from meeting.checkin.commands import UndoAtDoor, undoable
 from meeting.checkin.facts import Scanned
-from meeting.checkin.search import Index, find_units
+from meeting.checkin.search import Index
 from meeting.documents import Delegate, Unit
 from meeting.state import Meeting
+from meeting.text import abbreviations
 from screens import checkin_results as rows
 from screens import checkin_view as view
 from screens.camera import CameraPanel
@@ -70,7 +71,7 @@ class CheckIn(DeskActs):
         self._query = ""
         self._found: tuple[Delegate | Unit, ...] = ()
         self._counted: tuple[object, Mapping[str, int]] = (None, {})
-        self._indexed: tuple[object, Index | None] = (None, None)
+        self._indexed: tuple[object, object, Index | None] = (None, None, None)
 
     def body(self) -> Iterable[Widget]:
         """Verdict; search and total; results or the last scans, and the counts beside them."""
@@ -165,8 +166,9 @@ class CheckIn(DeskActs):
 
     def _search(self, query: str) -> None:
         self._query = query.strip()
-        units = find_units(self.host.meeting.table(Unit).values(), self._query)
-        self._found = (*units, *self._index().find(self._query, FOUND_MOST))
+        index = self._index()
+        units = index.find_units(self.host.meeting.table(Unit).values(), self._query)
+        self._found = (*units, *index.find(self._query, FOUND_MOST))
         self.set_class(bool(self._query), SEARCHING)
         self._show_found()
         self.query_one("#results", Roll).choose(0)
@@ -174,11 +176,14 @@ class CheckIn(DeskActs):
 
     def _index(self) -> Index:
         """Folding ten thousand names takes a while: it is done once the field has the focus, and kept."""
-        table = self.host.meeting.tables["delegates"]
-        made_of, index = self._indexed
-        if index is None or made_of is not table:
-            index = Index(self.host.meeting.table(Delegate).values())
-            self._indexed = (table, index)
+        meeting = self.host.meeting
+        table, short = meeting.tables["delegates"], meeting.tables["abbreviations"]
+        made_of, read_with, index = self._indexed
+        if index is None or read_with is not short:
+            index = Index(meeting.table(Delegate).values(), abbreviations.of(meeting))
+        elif made_of is not table:
+            index.follow(meeting.table(Delegate))
+        self._indexed = (table, short, index)
         return index
 
     def _show_found(self) -> None:

@@ -8,6 +8,7 @@ query must begin a word of the name or of the unit. The best come first:
 3. names and units mixed (`duc quang trung`), then units alone;
 4. beginnings run together that span a part of the name (`vduc`).
 
+A unit is found as it is written and as it is read: "THCS" and "trung hoc co so" are one (word_lists.py).
 Digits are a short number (`AL0123`, `al 123`, `123`) or the end of a telephone number (three digits and more). Only
 where nothing is found, one typo is forgiven: a letter missing, too many, wrong, or swapped with the next; and at last
 the nearest whole names. Among equals the order is that of the list: given name, rest, unit, year of birth, number, id;
@@ -16,17 +17,18 @@ so people of one name stand together, and always in the same order.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import accumulate
-from typing import Final
+from typing import Final, TypeAlias
 
 from meeting.checkin.codes import read_short_number
+from meeting.checkin.word_lists import UnitNames, WordList, plain, words_of
 from meeting.documents import Delegate, Unit
-from meeting.text.names import Key, alphabetical, by_given_name, fold, same_tone_place
+from meeting.text.abbreviations import USUAL
+from meeting.text.names import Key, alphabetical, by_given_name, fold
 
 PHONE_DIGITS: Final = 3
 """The end of a telephone number is at least so long."""
@@ -37,62 +39,95 @@ _LIKENESS: Final = 0.8
 _NEAR: Final = 3
 """difflib is slow: it sees a name only if its set of letters differs by so many at most, and its length by fewer."""
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
-_WORD: Final = re.compile(r"[^\W_]+")
-_plain: Final = lru_cache(maxsize=8192)(fold)
-"""The words of ten thousand names are a few hundred."""
 _DIGITS: Final = re.compile(r"[+(]?[0-9][0-9 .()-]*")
 
 
-class _Words:
-    """Who has which word; words are found by their beginnings too. `ready` comes after the last `add`."""
-
-    def __init__(self) -> None:
-        self._of: defaultdict[str, set[int]] = defaultdict(set)
-        self._sorted: list[str] = []
-
-    def add(self, words: Iterable[str], who: int) -> None:
-        for word in words:
-            self._of[word].add(who)
-
-    def ready(self) -> None:
-        self._sorted = sorted(self._of)
-
-    def whole(self, word: str) -> AbstractSet[int]:
-        return self._of.get(word, frozenset())
-
-    def beginning(self, start: str) -> AbstractSet[int]:
-        words, n = self._sorted, bisect_left(self._sorted, start)
-        found: set[int] = set()
-        while n < len(words) and words[n].startswith(start):
-            found |= self._of[words[n]]
-            n += 1
-        return found
-
-
 class Index:
-    """The delegates of a meeting, ready to be searched. It does not change: build another when the list does."""
+    """The delegates of a meeting, ready to be searched; `follow` takes it on to the list as it is then."""
 
-    def __init__(self, delegates: Iterable[Delegate]) -> None:
-        self._all = sorted(delegates, key=_in_list)
-        self._names, self._given, self._marked, self._units = _Words(), _Words(), _Words(), _Words()
-        self._numbers, self._phones, self._whole = _Words(), _Words(), _Words()
-        lines: set[str] = set()
-        for who, delegate in enumerate(self._all):
-            marked = _words(delegate.name)
-            words = [_plain(word) for word in marked]
-            self._names.add(words, who)
-            self._given.add(words[-1:], who)
-            self._marked.add(marked, who)
-            self._units.add((_plain(word) for word in _words(delegate.unit)), who)
-            self._whole.add([" ".join(words)], who)
-            self._numbers.add(_number_keys(delegate.number), who)
-            self._phones.add([_phone(delegate.phone)[::-1]], who)
-            lines.add(" ".join(words))
-        for table in (
-            self._names, self._given, self._marked, self._units, self._numbers, self._phones, self._whole,
-        ):  # fmt: skip
+    def __init__(self, delegates: Iterable[Delegate], abbreviations: Mapping[str, str] = USUAL) -> None:
+        self._units_named = UnitNames(abbreviations)
+        self._people: dict[int, Delegate] = {}
+        self._who: dict[str, int] = {}
+        self._next = 0
+        self._order: list[tuple[_Place, int]] = []
+        """Everybody in the order of the list."""
+        self._rank: dict[int, float] = {}
+        self._names, self._given, self._marked, self._units = WordList(), WordList(), WordList(), WordList()
+        self._numbers, self._phones, self._whole = WordList(), WordList(), WordList()
+        self._lines: list[str] = []
+        """The names, folded, each once."""
+        for delegate in delegates:
+            self._enter(delegate, keep_order=False)
+        for table in self._tables:
             table.ready()
-        self._lines = sorted(lines)
+        self._order.sort()
+        self._number()
+        self._paginate()
+
+    @property
+    def _tables(self) -> tuple[WordList, ...]:
+        return self._names, self._given, self._marked, self._units, self._whole, self._numbers, self._phones
+
+    def follow(self, delegates: Mapping[str, Delegate]) -> None:
+        """Search this list from now on: only who is new, changed or gone is looked at again."""
+        pages = len(self._lines)
+        for id_, delegate in delegates.items():
+            known = self._people[self._who[id_]] if id_ in self._who else None
+            if known is delegate or known == delegate:
+                continue
+            if known is not None:
+                self._take_out(id_)
+            self._enter(delegate, keep_order=True)
+        if len(self._who) != len(delegates):
+            for id_ in [i for i in self._who if i not in delegates]:
+                self._take_out(id_)
+        if len(self._lines) != pages:
+            self._paginate()
+
+    def _enter(self, delegate: Delegate, *, keep_order: bool) -> None:
+        who = self._next
+        self._next += 1
+        self._people[who], self._who[delegate.id] = delegate, who
+        keys = self._keys(delegate)
+        line = _line(delegate)
+        if not self._whole.whole(line):
+            self._lines.append(line)
+        for table, words in zip(self._tables, keys, strict=True):
+            table.add(words, who, keep_order=keep_order)
+        place = (_in_list(delegate), who)
+        if not keep_order:
+            self._order.append(place)
+            return
+        at = bisect_left(self._order, place)
+        self._order.insert(at, place)
+        before = self._rank[self._order[at - 1][1]] if at else -1.0
+        after = self._rank[self._order[at + 1][1]] if at + 1 < len(self._order) else before + 2
+        self._rank[who] = (before + after) / 2
+        if not before < self._rank[who] < after:
+            self._number()
+
+    def _take_out(self, id_: str) -> None:
+        who = self._who.pop(id_)
+        delegate = self._people.pop(who)
+        for table, words in zip(self._tables, self._keys(delegate), strict=True):
+            table.remove(words, who)
+        del self._order[bisect_left(self._order, (_in_list(delegate), who))]
+        del self._rank[who]
+
+    def _keys(self, delegate: Delegate) -> Sequence[Iterable[str]]:
+        """What somebody is found by, a list of words for each of the tables."""
+        marked = words_of(delegate.name)
+        words = [plain(word) for word in marked]
+        return (
+            words, words[-1:], marked, self._units_named.words(delegate.unit), [_line(delegate)],
+            _number_keys(delegate.number), [_phone(delegate.phone)[::-1]],
+        )  # fmt: skip
+
+    def _number(self) -> None:
+        self._rank = {who: float(n) for n, (_, who) in enumerate(self._order)}
+
+    def _paginate(self) -> None:
         self._page = "\n".join(self._lines)
         self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
 
@@ -100,10 +135,19 @@ class Index:
         """The best `limit` delegates for what was typed so far, best first; none for a blank query."""
         found: dict[int, None] = {}
         for tier in self._tiers(query):
-            found.update(dict.fromkeys(sorted(tier) if isinstance(tier, AbstractSet) else tier))
+            found.update(dict.fromkeys(self._sorted(tier) if isinstance(tier, AbstractSet) else tier))
             if len(found) >= limit:
                 break
-        return tuple(self._all[who] for who in list(found)[: max(0, limit)])
+        return tuple(self._people[who] for who in list(found)[: max(0, limit)])
+
+    def find_units(self, units: Iterable[Unit], query: str) -> tuple[Unit, ...]:
+        """The units with seats (suất mời) of whose name each word begins a word, in the order of the list."""
+        words = [plain(word) for word in words_of(query)]
+        seated = (u for u in units if u.seats) if words else ()
+        return tuple(u for u in seated if all(_begins(self._units_named.words(u.name), w) for w in words))
+
+    def _sorted(self, people: AbstractSet[int]) -> list[int]:
+        return sorted(people, key=self._rank.__getitem__)
 
     def _tiers(self, query: str) -> Iterator[Iterable[int]]:
         nothing = True
@@ -111,7 +155,7 @@ class Index:
             nothing = nothing and not tier
             yield tier
         if nothing:
-            words = [fold(word) for word in _words(query)]
+            words = [fold(word) for word in words_of(query)]
             typos = self._with_typo(words)
             yield from typos
             if words and not any(typos):
@@ -119,8 +163,8 @@ class Index:
 
     def _exact(self, query: str) -> Iterator[AbstractSet[int]]:
         yield from self._by_number(query)
-        marked = _words(query)
-        words = [_plain(word) for word in marked]
+        marked = words_of(query)
+        words = [plain(word) for word in marked]
         if not words:
             return
         yield from self._named(words, marked)
@@ -198,16 +242,22 @@ class Index:
         alike = (li for li in self._lines if abs(len(li) - len(typed)) < _NEAR)
         near = [li for li in alike if len(letters.symmetric_difference(li)) <= _NEAR]
         return [
-            who for line in get_close_matches(typed, near, 20, _LIKENESS) for who in sorted(self._whole.whole(line))
+            who
+            for line in get_close_matches(typed, near, 20, _LIKENESS)
+            for who in self._sorted(self._whole.whole(line))
         ]
 
 
-def _in_list(delegate: Delegate) -> tuple[tuple[Key, Key], Key, int, str, str]:
+def _line(delegate: Delegate) -> str:
+    return " ".join(map(plain, words_of(delegate.name)))
+
+
+_Place: TypeAlias = tuple[tuple[Key, Key], Key, int, str, str]
+"""Where somebody stands in the list."""
+
+
+def _in_list(delegate: Delegate) -> _Place:
     return by_given_name(delegate.name), alphabetical(delegate.unit), delegate.born, delegate.number, delegate.id
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(same_tone_place(text).casefold())
 
 
 def _common(sets: Iterable[AbstractSet[int]]) -> AbstractSet[int]:
@@ -244,14 +294,6 @@ def _one_typo(word: str) -> set[str]:
     wrong = {a + c + b[1:] for a, b in cuts if b for c in _LETTERS}
     swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     return (missing | too_many | wrong | swapped) - {word}
-
-
-def find_units(units: Iterable[Unit], query: str) -> tuple[Unit, ...]:
-    """The units with seats (suất mời) of whose name each word of the query begins a word, in the order of the list."""
-    words = _WORD.findall(_plain(query))
-    if not words:
-        return ()
-    return tuple(u for u in units if u.seats and all(_begins(_WORD.findall(_plain(u.name)), w) for w in words))
 
 
 def _begins(of_name: Iterable[str], word: str) -> bool:

@@ -267,10 +267,9 @@ def _edited(door: Door, delegate: str, values: Mapping[str, Any]) -> Door:
 
 def struck_by(door: Door, action: Action) -> Strike | None:
     """When and by which desk something of the history was taken back; None where it counts still."""
-    scan = action.payload
-    if not isinstance(scan, Scanned):
-        return door.struck[action.fact] if action.fact in door.struck else None
-    keys = [f"{nonce} {scan.type}" for nonce in (scan.nonce, scan.base) if nonce]
+    scan, keys = action.payload, [action.fact]
+    if isinstance(scan, Scanned):
+        keys = [f"{nonce} {scan.type}" for nonce in (scan.nonce, scan.base) if nonce]
     strikes: list[Strike] = [door.struck[key] for key in keys if key in door.struck]
     return min(strikes, default=None)
 
