@@ -95,7 +95,7 @@ def _presenters(meeting: Meeting, batch: str) -> Iterator[Content]:
     if not invited:
         yield _flag(t("awards.presenter_none"))
         return
-    planned = awards.batches[batch].presenters[: len(invited)]
+    planned = awards.batches[batch].presenters[: max(1, awards.batches[batch].together)]
     for away in (p for p in planned if p not in invited):
         yield _flag(t("awards.presenter_away", who=_who(meeting, away)))
     there = [p for p in invited if presenter_there(meeting, p)]
