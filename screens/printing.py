@@ -14,6 +14,7 @@ from meeting.state import Meeting
 from screens.base import LiveScreen
 from screens.dialogs import Choose, Option
 from tui.keys import AWARDS
+from tui.sheet_words import void_sheets_named
 from tui.strings import language, t
 
 OPEN = "open"
@@ -38,6 +39,9 @@ class PrintActs(LiveScreen, inherit_bindings=False):
                 Option(t(f"print.choose.{what}"), what, t(f"print.choose.{what}.note"))
                 for what in ("batch-sheets", "frame-tags")
             ]
+            if sheets := void_sheets_named(host.meeting):
+                note = t("print.choose.void-sheets.note", sheets=sheets)
+                awards.insert(1, Option(t("print.choose.void-sheets"), "void-sheets", note))
             options = [*awards, *options] if self.NAME == AWARDS else [*options, *awards]
         if host.printed:
             options.append(Option(t("print.choose.open"), OPEN, host.printed))

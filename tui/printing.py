@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from meeting.refusal import Refused
+from meeting.state import Meeting
 from storage.errors import StorageError
 from tui.problems import sentences
 from tui.recording import Recording
@@ -37,8 +38,8 @@ class Printing(Recording, inherit_bindings=False):
             if what == "run-sheet":
                 self._told(await asyncio.to_thread(papers.write_run_sheet, meeting, now, file))
                 return
-            if what == "batch-sheets":
-                self._told(await asyncio.to_thread(papers.write_batch_sheets, meeting, now, file))
+            if what in {"batch-sheets", "void-sheets"}:
+                await self._put_batch_sheets(meeting, now, only_void=what == "void-sheets")
                 return
             if what == "frame-tags":
                 path, bare = await asyncio.to_thread(papers.write_frame_tags, meeting, now, file)
@@ -60,6 +61,19 @@ class Printing(Recording, inherit_bindings=False):
                 self.say("attention", t("print.not_registered", why=t("print.why.locked")))
             else:
                 self.do(printing.record, "print", lambda _: self._told(path, len(printing.blanks)))
+
+    async def _put_batch_sheets(self, meeting: Meeting, now: int, *, only_void: bool) -> None:
+        from tui import papers
+
+        view, file = self.session.view, self.session.file.path
+        path, record = await asyncio.to_thread(
+            papers.write_batch_sheets, meeting, now, file, only_void=only_void, registered=not view
+        )
+        self._told(path)
+        if view:
+            self.say("attention", t("print.not_registered", why=t("print.why.locked")))
+        else:
+            self.do(record, "print", lambda _: self._told(path))
 
     def _told(self, path: Path, blanks: int = 0) -> None:
         self._printed = path

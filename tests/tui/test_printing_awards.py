@@ -1,13 +1,18 @@
 """The papers of the award call from the command line and from the menus of the stage's screens."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from meeting.awards.commands import MarkPresent
+from meeting.awards.preparing import Freeze
+from meeting.opening import Open
 from storage.meeting_file import MeetingFile
 from tests.meeting.builders import CODES, awards
 from tests.storage.paper_samples import pdf_pages, prepared
 from tui.__main__ import main
+from tui.session import Session
 from tui.strings import t
 
 
@@ -93,3 +98,55 @@ async def test_what_cannot_be_printed_is_said_on_the_receipt(stage):
         s.app.screen.action_print()
         await s.at_first_choice()
         s.lacks("Phiếu đợt trao")
+
+
+def test_a_printing_is_registered_and_only_what_is_void_is_printed_again(tmp_path, capsys):
+    path = tmp_path / "trao.ledai"
+    MeetingFile.create(path, framed(2, 2), reserve=0)
+
+    def run(*words):
+        code = main(["print", "batch-sheets", str(path), *words])
+        out, err = capsys.readouterr()
+        return code, pdf_pages(Path(out.strip()).read_bytes()) if out else [], err.strip()
+
+    code, pages, err = run()
+    assert (code, err, "bản 1" in pages[0]) == (0, "", True)
+    assert run("--only", "void") == (0, [], t("print.no_void_sheets"))
+    session = Session.open(path)
+    for command in (Open(), MarkPresent("e2.1"), Freeze("b2")):
+        asyncio.run(session.do(command, "test"))
+    session.close()
+    code, pages, err = run("--only", "void")
+    assert code == 0
+    assert [page for page in pages if "ĐỢT 2/2" not in page or "bản 2" not in page] == []
+    assert "đợt 2 người công bố, cánh gà" in err
+    assert "(đã chốt đợt)" in err
+    assert run("--only", "void")[2] == t("print.no_void_sheets")
+
+
+def test_while_a_window_holds_the_file_sheets_are_printed_without_a_number(tmp_path, capsys):
+    path = tmp_path / "trao.ledai"
+    MeetingFile.create(path, framed(2), reserve=0)
+    session = Session.open(path)
+    code = main(["print", "batch-sheets", str(path)])
+    out, err = capsys.readouterr()
+    session.close()
+    assert (code, "không được ghi số" in err) == (0, True)
+    assert "bản 1" not in pdf_pages(Path(out.strip()).read_bytes())[0]
+
+
+async def test_void_sheets_are_named_where_one_prints(stage, tmp_path):
+    async with stage(prepared=framed(2)) as s:
+        s.app.put_on_paper("batch-sheets")
+        await s.settle()
+        await s.press("f4")
+        await s.do(MarkPresent("e1.1"))
+        await s.do(Freeze("b1"))
+        s.app.screen.action_print()
+        await s.at_first_choice()
+        s.has("Phiếu đợt đã cũ (PDF)", "đợt 1 người công bố", "(đã chốt đợt)")
+        await s.press("down", "enter")
+        assert "đã in ra thu-phieu-dot-0720" in s.receipt
+        s.app.screen.action_print()
+        await s.at_first_choice()
+        s.lacks("Phiếu đợt đã cũ")

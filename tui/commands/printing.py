@@ -6,6 +6,8 @@ that void sheets can be named later; where a running window holds the file it is
 
 import asyncio
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from meeting.control import NotRecorded
@@ -17,6 +19,7 @@ from storage.errors import StorageError
 from tui.commands.delegates import read
 from tui.papers import write_batch_sheets, write_frame_tags, write_run_sheet, write_script
 from tui.session import Session
+from tui.sheet_words import void_sheets_named
 from tui.strings import t
 
 FAILURE = 1
@@ -36,14 +39,9 @@ def run_sheet(path: Path, out: Path | None) -> int:
     return 0
 
 
-def batch_sheets(path: Path, out: Path | None, *, role: str, batch: int) -> int:
-    """Print the sheets of the award call as it is now."""
-    meeting = read(path)
-    try:
-        print(write_batch_sheets(meeting, now_of(meeting), path.resolve(), out, role=role, batch=batch))
-    except Refused as refused:
-        return _said(refused)
-    return 0
+def batch_sheets(path: Path, out: Path | None, *, role: str, batch: int, only_void: bool = False) -> int:
+    """Print the sheets of the award call as it is now, and register them where the file can be written."""
+    return _registering(path, partial(_batches_printed, out=out, role=role, batch=batch, only_void=only_void))
 
 
 def frame_tags(path: Path, out: Path | None) -> int:
@@ -66,6 +64,11 @@ def _said(refused: Refused) -> int:
 
 def script(path: Path, out: Path | None, *, only_void: bool) -> int:
     """Print the script, and register it where the file can be written."""
+    return _registering(path, partial(_printed, out=out, only_void=only_void))
+
+
+def _registering(path: Path, printed: Callable[[Session, str], int]) -> int:
+    """Print from a file that is opened to be written, else to be read; what is printed is told why not to register."""
     why = ""
     try:
         session = Session.open(path)
@@ -75,10 +78,10 @@ def script(path: Path, out: Path | None, *, only_void: bool) -> int:
         why = t(WHY[error.string_id])
         session = Session.open(path, view=True)
     try:
-        return _printed(session, out, why, only_void=only_void)
+        return printed(session, why)
     except Refused as refused:
         print(t(refused.string_id, **refused.values), file=sys.stderr)
-        return 0 if refused.string_id == "print.nothing_void" else FAILURE
+        return 0 if refused.string_id in {"print.nothing_void", "print.no_void_sheets"} else FAILURE
     except NotRecorded as error:
         print(t(error.string_id, **error.values), file=sys.stderr)
         return FAILURE
@@ -86,7 +89,22 @@ def script(path: Path, out: Path | None, *, only_void: bool) -> int:
         session.close()
 
 
-def _printed(session: Session, out: Path | None, why: str, *, only_void: bool) -> int:
+def _batches_printed(session: Session, why: str, *, out: Path | None, role: str, batch: int, only_void: bool) -> int:
+    meeting, file = session.control.meeting, session.file.path
+    if only_void and (sheets := void_sheets_named(meeting)):
+        print(t("print.void_sheets", sheets=sheets), file=sys.stderr)
+    path, record = write_batch_sheets(
+        meeting, session.control.now(), file, out, role=role, batch=batch, only_void=only_void, registered=not why
+    )
+    print(path)
+    if why:
+        print(t("print.not_registered", why=why), file=sys.stderr)
+    else:
+        asyncio.run(_register(session, record))
+    return 0
+
+
+def _printed(session: Session, why: str, *, out: Path | None, only_void: bool) -> int:
     meeting = session.control.meeting
     path, printing = write_script(
         meeting, session.control.now(), session.file.path, out, only_void=only_void, registered=not why
