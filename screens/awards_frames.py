@@ -11,6 +11,7 @@ from meeting.awards.matching import Swap
 from meeting.awards.state import is_there
 from meeting.documents import Frame
 from meeting.state import Meeting
+from tui.award_words import frames_moved
 from tui.strings import t
 
 
@@ -28,6 +29,7 @@ def to_mend(meeting: Meeting, batch: str, *, ready: bool) -> Iterator[str]:
         yield t("awards.pulled" if ready else "awards.pull_tray", frames=told)
     elif absent := [e for e in awards.batches[batch].entries if not is_there(meeting, e)]:
         yield t("awards.pull", numbers=numbers_of(meeting, absent))
+    yield from frames_moved(meeting, batch)
     if awards.stage.scan_people:
         for i, j in misplaced_people(awards, batch):
             yield t("awards.swap_people", i=i, j=j)

@@ -22,6 +22,7 @@ from meeting.awards.facts import (
     Seated,
     Withdrawn,
 )
+from meeting.awards.frame_moves import frame_moves
 from meeting.awards.state import Awards
 from meeting.facts import Payload
 from meeting.state import Meeting
@@ -72,7 +73,8 @@ def _of_batches(meeting: Meeting, payload: Payload) -> str:
         case Named(entry=entry):
             return t("fact.named", who=_who(awards, entry))
         case Arrived(entry=entry, batch=batch):
-            return t("fact.arrived", who=_who(awards, entry), batch=_no(awards, batch))
+            said = t("fact.arrived", who=_who(awards, entry), batch=_no(awards, batch))
+            return "; ".join((said, *frames_moved(meeting, batch, entry)))
         case Withdrawn():
             return t("fact.awards_withdrawn")  # no name: it is shown nowhere any more
         case BatchHeld(batch=batch, held=held):
@@ -81,6 +83,22 @@ def _of_batches(meeting: Meeting, payload: Payload) -> str:
             return t("fact.lacked" if lacking else "fact.lacked_found", who=_who(awards, entry))
         case _:
             return ""
+
+
+def frames_moved(meeting: Meeting, batch: str, entry: str = "") -> list[str]:
+    """What the carriers do for a batch of latecomers, a sentence a frame (or that of one entry); never by a name."""
+    moves = [m for m in frame_moves(meeting, batch) if entry in {"", m.entry}]
+    return [
+        t(
+            "frames.from_tray" if m.tray else "frames.from_table",
+            frame=m.tag or str(meeting.awards.number_of.get(m.entry, "")),
+            tray=m.tray,
+            batch=m.batch,
+            to_tray=max(1, m.to_tray),
+            to_batch=m.to_batch,
+        )
+        for m in moves
+    ]
 
 
 def _who(awards: Awards, entry: str) -> str:

@@ -1,8 +1,9 @@
 """Who comes after the ranks were closed, who receives for somebody else, and whose award is stopped.
 
 A latecomer never goes into the middle of a line (award-calling §4.4, §6.2): until the frames are laid they take the
-last place of their own batch, after that one in the đợt bổ sung of their kind of award, which is called last of all so
-that no batch changes its number; once the awards are over they are given theirs later.
+last place of their own batch, after that one in the đợt bổ sung of their kind of award. That one is called behind the
+batches of its kind, and before those of the next kind whose frames are not laid yet; it has a number of its own, so
+that no batch changes its own. Once the awards are over they are given theirs later.
 """
 
 from dataclasses import dataclass

@@ -20,6 +20,7 @@ from meeting.awards.facts import (
     Named,
     Withdrawn,
 )
+from meeting.documents import Batch
 from meeting.facts import Payload
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 BEFORE_CALL: Final = frozenset({"built", "frozen", "loaded"})
 """What a batch can be before a name of it is spoken; "ready" is a loaded one that was confirmed."""
+
+
+_MOVABLE: Final = frozenset({"built", "frozen"})
+"""A batch that still may be called after another one: its frames do not lie ready."""
 
 
 class Confirmation(NamedTuple):
@@ -85,9 +90,7 @@ def placed_last(awards: "Awards", entry: str, batch: str, number: int, at: int) 
     if batch not in after.batches:
         like = awards.batches[own]
         made = replace(like, id=batch, number=number, entries=())
-        after = replace(
-            staged(after, batch, "built"), batches={**after.batches, batch: made}, extra=after.extra | {batch}
-        )
+        after = replace(staged(after, batch, "built"), batches=_behind(after, made), extra=after.extra | {batch})
     there = after.batches[batch]
     after = replace(
         after,
@@ -100,6 +103,14 @@ def placed_last(awards: "Awards", entry: str, batch: str, number: int, at: int) 
     if batch in after.lineups:
         after = replace(after, lineups={**after.lineups, batch: (*after.lineups[batch], entry)})
     return _seen(after, (entry,), at)
+
+
+def _behind(awards: "Awards", made: Batch) -> dict[str, Batch]:
+    """The batches with one for latecomers: behind those of its kind, and behind all whose frames lie in the trays."""
+    order = list(awards.batches.values())
+    firm = [n for n, b in enumerate(order) if b.category == made.category or awards.stages[b.id] not in _MOVABLE]
+    at = max(firm, default=len(order) - 1) + 1
+    return {b.id: b for b in (*order[:at], made, *order[at:])}
 
 
 def left_out(awards: "Awards", absent: Iterable[str]) -> "Awards":

@@ -16,7 +16,7 @@ from meeting.awards.spoken import spoken
 from meeting.awards.state import state_of
 from meeting.state import fold
 from meeting.undo import Undo
-from screens import awards_crew, awards_view
+from screens import awards_below, awards_crew, awards_frames, awards_lining, awards_ready, awards_view
 from tests.meeting.builders import Hall, awards
 from tests.meeting.ceremony import Ceremony
 from tests.meeting.ceremony_documents import FAULTS
@@ -30,13 +30,17 @@ def on_screen(meeting):
     """Everything that the award call shows or offers to be read."""
     where = awards_view.scene(meeting)
     yield from (line.text for line in awards_view.said(meeting, where))
-    yield awards_view.afterwards(meeting, where, 300).plain
-    yield awards_view.stand_by(meeting, 300).plain
-    yield awards_crew.readiness(meeting).plain
+    yield awards_below.afterwards(meeting, where, 300).plain
+    yield awards_below.stand_by(meeting, 300).plain
+    yield awards_ready.readiness(meeting).plain
     yield from (str(cell) for row in awards_crew.crew(meeting).rows for cell in row)
+    yield from (
+        str(cell) for p in awards_lining.panels(meeting) for row in awards_lining.rows(meeting, p).rows for cell in row
+    )
     yield from (words.describe(meeting, fact.payload) for fact in meeting.log("awards"))
     for batch, stage in meeting.awards.stages.items():
         if stage != "done":
+            yield from awards_frames.to_mend(meeting, batch, ready=False)
             yield from (line.text for line in spoken(meeting, Step("call", batch)))
 
 
