@@ -140,12 +140,12 @@ class Invitations(LiveScreen, inherit_bindings=False):
         """F9: who comes instead is asked for, and may be left open."""
         if one := self._chosen():
             note = one.note if one.state == "stand_in" else ""
-            self._ask("invitations.stand_in", one, note, "stand_in")
+            self._ask(one, note, "stand_in", "invitations.stand_in", t("invitations.stand_in.label"))
 
     def action_note_invitation(self) -> None:
         """Enter: a note."""
         if one := self._chosen():
-            self._ask("invitations.note", one, one.note, one.state)
+            self._ask(one, one.note, one.state, "invitations.note", t("invitations.note.label"))
 
     def action_mark_all(self) -> None:
         """Insert: all that are shown, to a state that is chosen."""
@@ -161,8 +161,8 @@ class Invitations(LiveScreen, inherit_bindings=False):
         if one := self._chosen():
             self._do(SetInvitation((one.id,), state))
 
-    def _ask(self, topic: str, one: Recipient, note: str, state: State) -> None:
-        dialog = Prompt(topic, (one.name,), (t(f"{topic}.label"),), t(f"{topic}.confirm"), (note,))
+    def _ask(self, one: Recipient, note: str, state: State, topic: str, label: str) -> None:
+        dialog = Prompt(topic, (one.name,), (label,), t(f"{topic}.confirm"), (note,))
         self.host.ask(dialog, lambda typed: self._do(SetInvitation((one.id,), state, typed[0])) if typed else None)
 
     def _do(self, command: SetInvitation) -> None:

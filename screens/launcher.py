@@ -153,11 +153,11 @@ class Launcher(Screen[None], inherit_bindings=False):
     def action_menu(self) -> None:
         """F5: what is wanted once."""
         options = [
-            Option(t("launcher.check"), "check", t("launcher.check.help")),
             Option(t("action.switch_language"), "language"),
             Option(t("action.switch_theme"), "theme"),
             Option(t("launcher.template"), "template"),
             Option(t("launcher.import"), "import"),
+            Option(t("launcher.check"), "check", t("launcher.check.help")),
             Option(t("launcher.shortcut"), "shortcut", t("launcher.shortcut.help")),
         ]
         self.app.push_screen(Choose("menu", (), options), self._do)

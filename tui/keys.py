@@ -26,6 +26,8 @@ SAYING = "saying"
 SCRIPT = "script"
 PREFLIGHT, DUTIES, INVITATIONS = OFFICE = ("preflight", "duties", "invitations")
 MARKS = ("sent", "accepted", "declined", "stand_in")
+MARKING = (("mark_all", "insert"), ("by_state", "tab"), ("note_invitation", "enter"), ("mark_unsent", "delete"))
+TICKING = (("tick_duty", "space"), ("note_duty", "enter"), ("other_page", "tab"))
 IMPORTING = "importing"
 PROOF = "proof"
 WINGS, CARRIERS, PRESENTERS, PHOTOGRAPHER = VIEWS = ("wings", "carriers", "presenters", "photographer")
@@ -203,14 +205,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("introduced", "f6", (INTRODUCTIONS,), stays=True),
     Action("by_unit", "tab", (COUNTS,)),
     # the office
-    Action("tick_duty", "space", (DUTIES,), stays=True),
-    Action("note_duty", "enter", (DUTIES,), stays=True),
-    Action("other_page", "tab", (DUTIES,), stays=True),
+    *(Action(i, k, (DUTIES,), stays=True) for i, k in TICKING),
     *(Action(f"mark_{m}", f"f{n}", (INVITATIONS,), stays=True) for n, m in enumerate(MARKS, 6)),
-    Action("mark_all", "insert", (INVITATIONS,)),
-    Action("by_state", "tab", (INVITATIONS,)),
-    Action("note_invitation", "enter", (INVITATIONS,)),
-    Action("mark_unsent", "delete", (INVITATIONS,)),
+    *(Action(i, k, (INVITATIONS,)) for i, k in MARKING),
     Action("go_back", "escape", (COUNTS, INTRODUCTIONS, *VIEWS, HALL, *OFFICE), palette=False),
     # those around the stage look, and change nothing
     Action("tray_before", "left", (CARRIERS,), stays=True, palette=False),

@@ -16,6 +16,8 @@ from meeting.text.names import fold, nfc
 LEAST: Final = 0.6
 """With fewer of the title's words in a row of text it is about something else."""
 LEAST_WORDS: Final = 5
+MOST_LACKING: Final = 2
+"""Where so few words of the title are missing at its ends, it is the title with a misprint and no short way of it."""
 FARTHEST: Final = 14
 """So many strange words may stand between two of the title's: "tiến tới Đại hội thi đua yêu nước thành phố …"."""
 _WORD: Final = re.compile(r"\w+")
@@ -46,7 +48,7 @@ def variants(title: str, text: str) -> tuple[Variant, ...]:
 
 
 def _variant(title: str, wanted: Sequence["_Word"], text: str) -> Variant | None:
-    if _squeezed(title) in _squeezed(text):
+    if re.search(rf"(?<!\w){re.escape(_squeezed(title))}(?!\w)", _squeezed(text)):
         return None
     words = _words(text)
     span = _span([w.plain for w in wanted], [w.plain for w in words])
@@ -54,9 +56,15 @@ def _variant(title: str, wanted: Sequence["_Word"], text: str) -> Variant | None
         return None
     first, last = span
     there = words[first : last + 1]
-    if _is_part([w.exact for w in there], [w.exact for w in wanted]):
-        return None if len(there) < len(wanted) else _signs(title, wanted, text, there)
-    return _differing(title, wanted, text, there)
+    at = _part_at([w.exact for w in there], [w.exact for w in wanted])
+    if at is None:
+        return _differing(title, wanted, text, there)
+    before, behind = at, len(wanted) - at - len(there)
+    if before + behind > MOST_LACKING:
+        return None
+    if before + behind:
+        return _differing(title, wanted, text, words[max(0, first - before) : last + 1 + behind])
+    return _signs(title, wanted, text, there)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -91,8 +99,9 @@ def _span(title: list[str], text: list[str]) -> tuple[int, int] | None:
     return best[0][0], sum(best[-1]) - 1
 
 
-def _is_part(part: list[str], whole: list[str]) -> bool:
-    return any(whole[n : n + len(part)] == part for n in range(len(whole) - len(part) + 1))
+def _part_at(part: list[str], whole: list[str]) -> int | None:
+    """From which word of the title on it stands there word for word; None where it does not."""
+    return next((n for n in range(len(whole) - len(part) + 1) if whole[n : n + len(part)] == part), None)
 
 
 def _signs(title: str, wanted: Sequence[_Word], text: str, there: Sequence[_Word]) -> Variant | None:
@@ -101,6 +110,10 @@ def _signs(title: str, wanted: Sequence[_Word], text: str, there: Sequence[_Word
         if _between(nfc(title), wanted, n) != _between(text, there, n):
             instead, approved = _cut(text, there[n : n + 2]), _cut(nfc(title), wanted[n : n + 2])
             return Variant(_flat(_cut(text, there)), _flat(instead), _flat(approved), signs_only=True)
+    closing = nfc(title)[wanted[-1].end :].strip()
+    if not text[there[-1].end :].lstrip().startswith(closing):
+        last = there[-1].exact
+        return Variant(_flat(_cut(text, there)), last, last + closing, signs_only=True)
     return None
 
 

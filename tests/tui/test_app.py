@@ -61,7 +61,7 @@ async def test_escape_on_a_live_screen_loses_nothing(stage):
 
 
 async def test_help_lists_every_key_of_the_screen_with_its_sentence(stage):
-    async with stage(size=(120, 90)) as s:
+    async with stage(size=(120, 120)) as s:
         for key in ("f1", "question_mark"):
             await s.press(key)
             s.has(
