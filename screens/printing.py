@@ -3,21 +3,30 @@
 The work is the app's (`Host.put_on_paper`): a screen touches no disk.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from textual.content import Content
 from textual.widgets import Static
 
+from meeting.documents import Text
 from meeting.prints import void_sheets
 from meeting.programme.commands import name
 from meeting.state import Meeting
+from meeting.submitted import mark_submitted
 from screens.base import LiveScreen
-from screens.dialogs import Choose, Option
+from screens.dialogs import Choose, Confirm, Option
+from screens.proof import ProofScreen
 from tui.keys import AWARDS
 from tui.sheet_words import void_sheets_named
 from tui.strings import language, t
 
 OPEN = "open"
+OFFICE: Final = {
+    "invite": ("invitations", "invitations-word", "invitation-template", "tickets", "ticket-pictures"),
+    "hall": ("desk-list", "badges", "seat-cards", "table-cards", "scanner-test", "notice"),
+    "proof": ("proof-sheet", "backdrop", "changes", "submitted"),
+}
+"""What the office prints before the day, by what it is for."""
 MOST_NAMED = 6
 """So many sheets are named on the one line; of more, how many they are."""
 
@@ -43,16 +52,49 @@ class PrintActs(LiveScreen, inherit_bindings=False):
                 note = t("print.choose.void-sheets.note", sheets=sheets)
                 awards.insert(1, Option(t("print.choose.void-sheets"), "void-sheets", note))
             options = [*awards, *options] if self.NAME == AWARDS else [*options, *awards]
+        options += [Option(t(f"print.group.{group}"), group, t(f"print.group.{group}.note")) for group in OFFICE]
         if host.printed:
             options.append(Option(t("print.choose.open"), OPEN, host.printed))
 
         def answered(what: Any) -> None:
             if what == OPEN:
                 host.open_printed()
+            elif what in OFFICE:
+                self._choose_office(what)
             elif what:
                 host.put_on_paper(what)
 
         host.ask(Choose("print", (), options), answered)
+
+    def action_proof(self) -> None:
+        """Compare the printer's words with the approved ones."""
+        texts = [one for one in self.host.meeting.table(Text).values() if one.text.strip()]
+        if not texts:
+            self.host.say("refused", t("print.no_texts"))
+            return
+        self.host.ask(ProofScreen(texts), lambda _: None)
+
+    def _choose_office(self, group: str) -> None:
+        """One of the papers that the office prints before the day; Escape goes back to all that can be printed."""
+        host = self.host
+        options = [Option(t(f"print.choose.{what}"), what, t(f"print.choose.{what}.note")) for what in OFFICE[group]]
+
+        def answered(what: Any) -> None:
+            if what is None:
+                self.action_print()
+            elif what == "submitted":
+                lines = (t("print.submit.line"),)
+                host.ask(Confirm("print.submit", lines, t("print.submit.confirm")), self._submit)
+            else:
+                host.put_on_paper(what)
+
+        host.ask(Choose("print.office", (t(f"print.group.{group}"),), options), answered)
+
+    def _submit(self, yes: Any) -> None:
+        if yes:
+            host = self.host
+            record = mark_submitted(host.meeting, host.now())
+            host.do(record, "print", lambda _: host.say("saved", t("print.marked")))
 
 
 def stale_sheets(meeting: Meeting) -> str:

@@ -114,8 +114,9 @@ class Host(Protocol):
         ...
 
     def put_on_paper(self, what: str) -> None:
-        """Print the "run-sheet", the whole "script", its sheets that are "void", "batch-sheets" or "frame-tags".
+        """Print the "run-sheet", the whole "script", its sheets that are "void", "batch-sheets", "frame-tags".
 
+        Or one of the office's papers, by its name in `tui/office_papers.py`.
         The receipt says where it lies.
         """
         ...

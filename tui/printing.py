@@ -12,6 +12,12 @@ from tui.recording import Recording
 from tui.session import Session
 from tui.strings import t
 
+OFFICE = frozenset(
+    {"invitations", "invitations-word", "invitation-template", "tickets", "ticket-pictures", "badges", "desk-list"}
+    | {"seat-cards", "table-cards", "proof-sheet", "backdrop", "changes", "scanner-test", "notice"}
+)
+"""What `tui/office_papers.py` makes."""
+
 
 class Printing(Recording, inherit_bindings=False):
     """The part of the app that prints; what screens may ask of it is in `tui/host.py`."""
@@ -47,6 +53,9 @@ class Printing(Recording, inherit_bindings=False):
                 if bare:
                     self.say("attention", t("print.tags_bare", count=bare))
                 return
+            if what in OFFICE:
+                await self._put_office_paper(what)
+                return
             view = self.session.view
             path, printing = await asyncio.to_thread(
                 papers.write_script, meeting, now, file, only_void=what == "void", registered=not view
@@ -61,6 +70,23 @@ class Printing(Recording, inherit_bindings=False):
                 self.say("attention", t("print.not_registered", why=t("print.why.locked")))
             else:
                 self.do(printing.record, "print", lambda _: self._told(path, len(printing.blanks)))
+
+    async def _put_office_paper(self, what: str) -> None:
+        from tui import office_papers
+
+        drawn = 0
+
+        def told(done: int, of: int) -> None:
+            nonlocal drawn
+            if done * 10 // of > drawn:  # a tenth at a time: the receipt is no film
+                drawn = done * 10 // of
+                self.call_later(self.say, "plain", t("print.progress", done=done, of=of))
+
+        file, wish = self.session.file.path, office_papers.Wish(told=told)
+        made = await asyncio.to_thread(office_papers.make, what, self.meeting, self.now(), file, wish)
+        self._told(made.path)
+        if made.bare:
+            self.say("attention", t("print.bare", count=made.bare))
 
     async def _put_batch_sheets(self, meeting: Meeting, now: int, *, only_void: bool) -> None:
         from tui import papers

@@ -202,6 +202,8 @@ def _of_desk(meeting: Meeting, payload: Payload) -> str:
 
 def _of_meeting(meeting: Meeting, payload: Payload) -> str:
     match payload:
+        case Entered(table="prints", id=id_) if id_.startswith("submitted"):
+            return t("fact.submitted", version=id_.rpartition("-")[2])
         case Entered(table="prints", id=id_) if id_.startswith("batch-sheets"):
             return t("fact.printed_batches", version=id_.rpartition("-")[2])
         case Entered(table="prints", id=id_):

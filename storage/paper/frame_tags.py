@@ -5,9 +5,7 @@ is the white edge of four modules that scanners want. In the order of the call, 
 has no tag.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, Final
 
 from meeting.awards.building import frame_number
@@ -17,17 +15,17 @@ from meeting.refusal import Refused
 from meeting.state import Meeting
 from storage.paper.fonts import Family, registered, serif
 from storage.paper.leaves import MM, draw, fitted, laid, style
+from storage.paper.pages import A4, canvas_for, cut_marks, draw_qr
 from storage.paper.text import Say, marked_up, plain
 
-_PAGE: Final = (210 * MM, 297 * MM)
 _ACROSS, _DOWN = 2, 5
 _EDGE_X, _EDGE_Y = 9 * MM, 11 * MM
-_TAG: Final = ((_PAGE[0] - 2 * _EDGE_X) / _ACROSS, (_PAGE[1] - 2 * _EDGE_Y) / _DOWN)
+_TAG: Final = ((A4[0] - 2 * _EDGE_X) / _ACROSS, (A4[1] - 2 * _EDGE_Y) / _DOWN)
+_COLUMNS: Final = [_EDGE_X + n * _TAG[0] for n in range(_ACROSS + 1)]
+_ROWS: Final = [_EDGE_Y + n * _TAG[1] for n in range(_DOWN + 1)]
 _INSIDE: Final = 4 * MM
 _QR: Final = 37 * MM
 """With its white edge: a module is 1.2 mm, which a phone reads at arm's length."""
-_QUIET: Final = 4
-_MARK: Final = 5 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +72,19 @@ def tags_of(meeting: Meeting, t: Say) -> tuple[Tag, ...]:
 
 def frame_tags(meeting: Meeting, t: Say, family: Family | None = None) -> Tags:
     """The PDF. Raises Refused where there is no frame."""
-    from reportlab.pdfgen.canvas import Canvas
-
     tags = tags_of(meeting, t)
     if not tags:
         raise Refused("print.no_tags")
-    content = BytesIO()
-    canvas = Canvas(content, pagesize=_PAGE, invariant=1, lang="vi")
-    canvas.setTitle(plain(f"{t('paper.tags')}: {meeting.about.title}"))
-    canvas.setAuthor(plain(meeting.about.organiser))
+    canvas = canvas_for(meeting, f"{t('paper.tags')}: {meeting.about.title}")
     font, on_page = registered(family or serif()), _ACROSS * _DOWN
     for start in range(0, len(tags), on_page):
-        _cut_marks(canvas)
+        cut_marks(canvas, _COLUMNS, _ROWS)
         for n, tag in enumerate(tags[start : start + on_page]):
             down, across = divmod(n, _ACROSS)
-            corner = (_EDGE_X + across * _TAG[0], _PAGE[1] - _EDGE_Y - (down + 1) * _TAG[1])
+            corner = (_EDGE_X + across * _TAG[0], A4[1] - _EDGE_Y - (down + 1) * _TAG[1])
             _draw(canvas, tag, corner, font, t)
         canvas.showPage()
-    canvas.save()
-    return Tags(content.getvalue(), len(tags), sum(not tag.code for tag in tags))
-
-
-def matrix(code: str) -> Sequence[Sequence[bool]]:
-    """The modules of a code's QR from the top, without its white edge; a quarter of it may be dirty."""
-    import qrcode
-    from qrcode.constants import ERROR_CORRECT_Q
-
-    qr = qrcode.QRCode(error_correction=ERROR_CORRECT_Q, border=0)
-    qr.add_data(code)
-    qr.make(fit=True)
-    return [[bool(module) for module in row] for row in qr.get_matrix()]
+    return Tags(canvas.getpdfdata(), len(tags), sum(not tag.code for tag in tags))
 
 
 def _draw(canvas: Any, tag: Tag, corner: tuple[float, float], font: str, t: Say) -> None:
@@ -115,7 +96,7 @@ def _draw(canvas: Any, tag: Tag, corner: tuple[float, float], font: str, t: Say)
     (page, *_) = fitted(lambda scale: [_words(tag, font, column, scale)], _SCALES, height - 2 * _INSIDE)
     draw(canvas, page, left, y + height - _INSIDE)
     if tag.code:
-        _qr(canvas, tag.code, right, y + (height - _QR) / 2)
+        draw_qr(canvas, tag.code, right, y + (height - _QR) / 2, _QR)
         canvas.setFont(font, 6)
         canvas.drawCentredString(right + _QR / 2, y + 2.5 * MM, tag.code)
     else:
@@ -135,32 +116,3 @@ def _words(tag: Tag, font: str, column: float, scale: float) -> list[Any]:
     name = Paragraph(f"<b>{marked_up(tag.name)}</b>", style(font, 16 * scale))
     award = Paragraph(marked_up(tag.award), style(font, 10 * scale))
     return [laid(number, column, 5 * scale), laid(name, column, 4 * scale), laid(award, column)]
-
-
-def _qr(canvas: Any, code: str, x: float, y: float) -> None:
-    """A QR with its white edge, the lower left corner at x, y; neighbours in a row are one rectangle."""
-    rows = matrix(code)
-    module = _QR / (len(rows) + 2 * _QUIET)
-    path = canvas.beginPath()
-    for down, row in enumerate(rows):
-        start = None
-        for across, black in enumerate([*row, False]):
-            if black and start is None:
-                start = across
-            elif not black and start is not None:
-                top = y + _QR - (_QUIET + down + 1) * module
-                path.rect(x + (_QUIET + start) * module, top, (across - start) * module, module)
-                start = None
-    canvas.setFillColorRGB(0, 0, 0)
-    canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _cut_marks(canvas: Any) -> None:
-    """Short lines at the page's edges and small crosses where four tags meet."""
-    canvas.setLineWidth(0.4)
-    columns = [_EDGE_X + n * _TAG[0] for n in range(_ACROSS + 1)]
-    rows = [_EDGE_Y + n * _TAG[1] for n in range(_DOWN + 1)]
-    for x in columns:
-        for y in rows:
-            canvas.line(x - _MARK / 2, y, x + _MARK / 2, y)
-            canvas.line(x, y - _MARK / 2, x, y + _MARK / 2)

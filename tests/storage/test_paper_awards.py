@@ -12,7 +12,8 @@ from meeting.facts import Fact, Opened
 from meeting.refusal import Refused
 from meeting.state import apply, fold
 from storage.paper.batch_sheets import batch_sheets
-from storage.paper.frame_tags import frame_tags, matrix, tags_of
+from storage.paper.frame_tags import frame_tags, tags_of
+from storage.paper.pages import matrix
 from tests.meeting.builders import CODES, Hall, awards, ms
 from tests.storage.paper_samples import LONG, pdf_pages
 from tui.strings import t

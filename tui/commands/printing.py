@@ -1,4 +1,4 @@
-"""`ledai print` of `run-sheet`, `script [--only void]`, `batch-sheets [--role R] [--batch N]` and `frame-tags`.
+"""`ledai print`: run-sheet, script, the sheets and tags of the award call, and what the office prints before the day.
 
 The path of what was written goes to stdout, everything else to stderr. A printed script is registered in the file, so
 that void sheets can be named later; where a running window holds the file it is printed all the same, without a number.
@@ -7,6 +7,7 @@ that void sheets can be named later; where a running window holds the file it is
 import asyncio
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,15 +15,21 @@ from meeting.control import NotRecorded
 from meeting.prints import RecordPrint
 from meeting.refusal import Refused
 from meeting.state import Meeting
+from meeting.submitted import mark_submitted
+from meeting.text.hours import clock_text
 from storage.clock import SystemClock
 from storage.errors import StorageError
+from storage.paper.pages import Told, untold
+from storage.paper.rows import day_of
 from tui.commands.delegates import read
+from tui.office_papers import Wish, make
 from tui.papers import write_batch_sheets, write_frame_tags, write_run_sheet, write_script
 from tui.session import Session
 from tui.sheet_words import void_sheets_named
 from tui.strings import t
 
 FAILURE = 1
+BAR = 30
 WHY = {"file.locked": "print.why.locked", "file.read_only": "print.why.read_only"}
 """What keeps a printing from being registered, and nothing else."""
 
@@ -55,6 +62,57 @@ def frame_tags(path: Path, out: Path | None) -> int:
     if bare:
         print(t("print.tags_bare", count=bare), file=sys.stderr)
     return 0
+
+
+def office(what: str, path: Path, wish: Wish) -> int:
+    """Print one of the office's papers, with a bar on a terminal."""
+    meeting = read(path)
+    try:
+        made = make(what, meeting, now_of(meeting), path.resolve(), replace(wish, told=_bar()))
+    except Refused as refused:
+        return _said(refused)
+    print(made.path)
+    if made.count:
+        print(t("print.pictures", count=made.count, path=made.path), file=sys.stderr)
+    if made.bare:
+        print(t("print.bare", count=made.bare), file=sys.stderr)
+    return 0
+
+
+def submitted(path: Path) -> int:
+    """Mark what stands now as what was submitted. Raises StorageError."""
+    session = Session.open(path)
+    try:
+        record = mark_submitted(session.control.meeting, session.control.now())
+        asyncio.run(_register(session, record))
+    except Refused as refused:
+        return _said(refused)
+    except NotRecorded as error:
+        print(t(error.string_id, **error.values), file=sys.stderr)
+        return FAILURE
+    finally:
+        session.close()
+    print(t("print.submitted", version=record.version, hour=clock_text(record.at), date=day_of(record.at)))
+    return 0
+
+
+def _bar() -> Told:
+    """How far it is, on one line of a terminal; nothing where stderr is none."""
+    if not sys.stderr.isatty():
+        return untold
+    drawn = -1
+
+    def told(done: int, of: int) -> None:
+        nonlocal drawn
+        cells = BAR * done // max(1, of)
+        if cells != drawn:
+            drawn = cells
+            bar = "█" * cells + "░" * (BAR - cells)
+            print(f"\r{bar} {t('print.progress', done=done, of=of)}", end="", file=sys.stderr, flush=True)
+        if done == of:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+    return told
 
 
 def _said(refused: Refused) -> int:
