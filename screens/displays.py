@@ -25,6 +25,8 @@ class Display(LiveScreen, inherit_bindings=False):
         self.chosen: str | None = None
         """The batch that somebody looks at; None where the screen follows the stage."""
         self._drawn: tuple[object, ...] = ()
+        self._seen: Meeting | None = None
+        """The meeting that the lines are of; None where something else is to be shown of it."""
 
     def body(self) -> Iterable[Widget]:
         """One text, which scrolls where it must, and below it that there is more."""
@@ -55,11 +57,15 @@ class Display(LiveScreen, inherit_bindings=False):
         return t(f"views.title.{self.NAME}")
 
     def show_body(self, meeting: Meeting, now: int) -> None:
-        """Drawn anew only where something is said otherwise or the window has another size."""
-        lines = tuple(self._lines(meeting))
+        """Nothing here moves with the clock: drawn anew only for another meeting, other words or another size."""
         room = self.query_one("#view", VerticalScroll).size
+        size = (room.width, room.height, language())
+        if meeting is self._seen and self._drawn[2:] == size:
+            return
+        self._seen = meeting
+        lines = tuple(self._lines(meeting))
         below = tuple(self.below(meeting))
-        drawn = (lines, below, room.width, room.height, language())
+        drawn = (lines, below, *size)
         if drawn == self._drawn or not room.width:
             return
         self._drawn = drawn
@@ -93,6 +99,7 @@ class Display(LiveScreen, inherit_bindings=False):
 
     def look_again(self) -> None:
         """Something else is to be shown of the same meeting."""
+        self._seen = None
         self.query_one("#view", VerticalScroll).scroll_home(animate=False)
         self.show(self.host.meeting, self.host.now())
 
