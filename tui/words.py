@@ -69,11 +69,18 @@ def person(form: str, full_name: str) -> str:
 
 
 def delegate_name(meeting: Meeting, delegate: str) -> str:
-    """A delegate with the form of address, or "" for nobody."""
+    """A delegate with the form of address, who was taken off the list again too; "" for nobody."""
     from meeting.documents import Delegate
 
-    found = meeting.table(Delegate).get(delegate)
-    return person(found.form, found.name) if found else ""
+    if found := meeting.table(Delegate).get(delegate):
+        return person(found.form, found.name)
+    records = meeting.door.ledger.enrolled.get(delegate, ())
+    return _enrolled(records[-1].payload) if records else ""
+
+
+def _enrolled(payload: Payload) -> str:
+    document = payload.delegate if isinstance(payload, Enrolled) else {"name": ""}
+    return person(str(document.get("form", "")), str(document["name"]))
 
 
 def last_done(meeting: Meeting) -> tuple[str, str]:
@@ -182,8 +189,7 @@ def _of_door(meeting: Meeting, payload: Payload) -> str:
 def _of_desk(meeting: Meeting, payload: Payload) -> str:
     match payload:
         case Enrolled(delegate=document):
-            who = person(str(document.get("form", "")), str(document["name"]))
-            return t("fact.enrolled", who=who, how=t(f"fact.{document['came_as'] or 'listed'}"))
+            return t("fact.enrolled", who=_enrolled(payload), how=t(f"fact.{document['came_as'] or 'listed'}"))
         case Handed(delegate=delegate, what=what, given=given):
             return t("fact.handed" if given else "fact.not_handed", who=delegate_name(meeting, delegate), what=what)
         case Noted(delegate=delegate):
