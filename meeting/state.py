@@ -256,7 +256,7 @@ def _undone(meeting: Meeting, undone: Undone, at: int) -> Meeting:
         stage = tuple(f for f in meeting.stage if f.id != target)
         programme = retold(begun.programme, stage, meeting.troubles)
         return replace(meeting, logs=logs, tables=tables, stage=stage, programme=programme)
-    if part == "door":
+    if part in {"door", "meeting"}:
         return replace(meeting, logs=logs, tables=tables)
     awards = begun.awards
     for fact in kept:

@@ -135,6 +135,7 @@ def _meant(draft: Draft, row: Cells, people: _People) -> str:
     if not named:
         unmarked = people.by_plain[plain_key(row["name"])]
         named = [d for d in unmarked if d not in people.of_list and _one_unit(delegates[d], row)]
+        named = [d for d in named if not _other_year(delegates[d], row)]
     if id_ in delegates and id_ not in people.of_list and id_ not in named and not canonical(row["code"]):
         named.append(id_)
     if not named:

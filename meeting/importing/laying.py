@@ -20,7 +20,7 @@ from meeting.state import Meeting, apply
 
 BY: Final = "importing"
 """Who records an import: the facts of one have this and one instant in common."""
-PARTS: Final = ("programme", "awards", "door")
+PARTS: Final = ("programme", "awards", "door", "meeting")
 
 
 @dataclass(frozen=True, slots=True)
