@@ -58,7 +58,9 @@ class CountsScreen(PlateActs, inherit_bindings=False):
         said = (view.sentence(meeting, counted), *clock_lines(meeting, self.host.desk))
         self.query_one("#sentence", Static).update(Content("\n").join(said))
         short = self.size.height < TALL
-        room = max(view.GROUP_LEAST, self.size.width - view.NUMBERS) if short else 0
+        room = max(view.GROUP_LEAST, self.size.width - view.numbers_width(counted.all.invited)) if short else 0
+        for table in self.query(Roll):
+            table.relabel(view.columns(by_unit=self._by_unit, most=counted.all.invited))
         roll = self.query_one("#places", Roll)
         roll.show(*view.rows(meeting, counted, by_unit=self._by_unit, room=room))
         self.query_one("#all", Roll).show([view.total(meeting, counted, self.size.width)])
@@ -74,8 +76,6 @@ class CountsScreen(PlateActs, inherit_bindings=False):
     def relabel(self) -> None:
         """Column titles are words too."""
         self._seen = ()
-        for roll in self.query(Roll):
-            roll.relabel(view.columns(by_unit=self._by_unit))
         super().relabel()
 
     def action_quote(self) -> None:

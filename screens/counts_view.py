@@ -23,24 +23,28 @@ from tui.widgets.roll import Row
 
 GROUP_LEAST = 38
 """Cells that a name has at least; the rarer counts give way before."""
-NUMBERS = 36
-"""Cells of a line that the name does not have where only four counts stand beside it."""
 BARS = "▁▂▃▄▅▆▇█"
 """A sparkline's heights; Textual's Sparkline smooths bins away where the width is short."""
 
 
-def columns(*, by_unit: bool) -> list[Column]:
-    """Number, name, and the six counts; the rarer ones give way."""
+def columns(*, by_unit: bool, most: int = 0) -> list[Column]:
+    """Number, name, and the six counts, of which `most` is the largest; the rarer ones give way."""
+    digits = max(4, len(str(most)))
     return [
         Column("", width=1 if by_unit else 2, align="right"),
         Column(t("counts.unit" if by_unit else "counts.group"), least=GROUP_LEAST),
-        Column(t("counts.invited"), width=4, align="right"),
+        Column(t("counts.invited"), width=digits, align="right"),
         Column(t("counts.present"), width=6, align="right"),
-        Column(t("counts.absent"), width=4, align="right"),
+        Column(t("counts.absent"), width=digits, align="right"),
         Column(t("counts.excused"), width=7, align="right"),
         Column(t("counts.walk_ins"), width=7, align="right", gives_way=1),
         Column(t("counts.stand_ins"), width=7, align="right", gives_way=2),
     ]
+
+
+def numbers_width(most: int) -> int:
+    """Cells of a line that a name does not have where only four counts stand beside it."""
+    return 28 + 2 * max(4, len(str(most)))
 
 
 def sentence(meeting: Meeting, counted: Counts) -> Content:
@@ -81,9 +85,10 @@ def total(meeting: Meeting, counted: Counts, width: int) -> Row:
     """The sum, and of what it is made where units have seats: people by name and seats."""
     everybody = counted.all
     seats = sum(u.seats for u in meeting.table(Unit).values())
-    said = t("counts.all_with_seats", named=everybody.invited - seats, seats=seats) if seats else t("counts.all")
-    if len(said) > max(GROUP_LEAST, width - NUMBERS):
-        said = t("counts.all")
+    known = {"named": everybody.invited - seats, "seats": seats}
+    ways = [t("counts.all_with_seats", **known), t("counts.all_and_seats", **known)] if seats else []
+    room = width - numbers_width(everybody.invited)
+    said = next((way for way in ways if len(way) <= room), t("counts.all"))
     return tuple(Content.styled(cell, "bold $bright") for cell in _cells("", said, everybody))
 
 
