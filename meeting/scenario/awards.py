@@ -1,7 +1,7 @@
 """The award call of a scenario: stage, kinds of award and honourees; batches are built by its steps."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
 from meeting.awards.geometry import MOST_PRESENTERS
 from meeting.documents import Category, Decision, Entry, Person, Stage
@@ -56,28 +56,29 @@ def _stage(given: Mapping[str, Any], place: str, presenters: int, scanning: obje
     if not isinstance(scanning, bool | str) or scanning not in SCANNING:
         raise Malformed(f"{place}.scanning", "scenario.not_one_of", value=str(scanning))
     people, frames = SCANNING[scanning]
+    aloud = given.get("read_absentees", False)
+    if not isinstance(aloud, bool):
+        raise Malformed(f"{place}.read_absentees", "scenario.wrong_type", value=str(aloud))
     return Stage(
         id="stage",
         places=_count(given.get("places", 8), f"{place}.places", 100),
         trays=presenters,
         scan_people=people,
         scan_frames=frames,
-        read_absentees=given.get("read_absentees") is True,
+        read_absentees=aloud,
         **geometry,
     )
 
 
 def _category(row: Mapping[str, Any], place: str) -> Category:
     category: Category = _document(Category, {"name": AWARD, "kind": "individual", "precedence": 60, **row}, place)
-    if category.kind not in {"collective", "household", "individual"}:
-        raise Malformed(f"{place}.kind", "scenario.not_one_of", value=str(category.kind))
-    if isinstance(category.precedence, bool) or not isinstance(category.precedence, int):
-        raise Malformed(f"{place}.precedence", "scenario.wrong_type", value=str(category.precedence))
     return category
 
 
 def _entry(row: Mapping[str, Any], place: str, people: Mapping[str, Mapping[str, Any]], kinds: set[str]) -> Entry:
     delegate = row.get("delegate") or ""
+    if not isinstance(delegate, str):
+        raise Malformed(f"{place}.delegate", "scenario.wrong_type", value=str(delegate))
     if delegate and delegate not in people:
         raise Malformed(f"{place}.delegate", "scenario.no_such_delegate", value=str(delegate))
     name = people[delegate]["name"] if delegate else str(row.get("id", ""))
@@ -100,6 +101,14 @@ def _rows(given: Mapping[str, Any], key: str, place: str) -> Iterable[tuple[Mapp
 
 
 def _document(cls: Any, data: Mapping[str, Any], place: str) -> Any:
+    for key, kind in get_type_hints(cls).items():
+        if key not in data:
+            continue
+        if get_origin(kind) is Literal:
+            if data[key] not in get_args(kind):
+                raise Malformed(f"{place}.{key}", "scenario.not_one_of", value=str(data[key]))
+        elif kind in {str, int, bool} and type(data[key]) is not kind:
+            raise Malformed(f"{place}.{key}", "scenario.wrong_type", value=str(data[key]))
     try:
         return cls.read(data)
     except (ValueError, TypeError) as error:

@@ -215,6 +215,11 @@ def test_each_refusal_is_a_sentence_with_a_way_on(acts, why):
         ({"places": 0}, ".awards.places"),
         ({"scanning": "no"}, ".awards.scanning"),
         ({"catgories": []}, ".awards.catgories"),
+        ({"entries": [{"id": "A", "category": "c1", "delegate": ["d1"]}]}, ".awards.entries[0].delegate"),
+        ({"entries": [{"id": "A", "category": "c1", "name": 5}]}, ".awards.entries[0].name"),
+        ({"categories": [{"id": "c1", "decision": 5}]}, ".awards.categories[0].decision"),
+        ({"categories": [{"id": "c1", "decision": "q", "posthumous": "no"}]}, ".awards.categories[0].posthumous"),
+        ({"read_absentees": "yes"}, ".awards.read_absentees"),
     ],
 )
 def test_an_award_call_that_cannot_be_run_is_named(awards, place):
