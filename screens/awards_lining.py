@@ -76,6 +76,10 @@ def head(meeting: Meeting, panel: Panel) -> Content:
         lines = [Content.styled(f"▶ {t(f'lining.{panel.kind}_head', **values)}", "bold $gold")]
     found = list(to_do(meeting, batch, panel))
     lines += [Content.styled(f"▲ {text}", "bold $attention") for text in found[:MENDS]]
+    away = [e for e in want if e not in stands(awards, batch, panel)]
+    if panel.kind == "line" and there and not found and away and all(_is_away(meeting, e) for e in away):
+        who = _who(meeting, away[0]) if len(away) == 1 else t("awards.people", count=len(away))
+        lines.append(Content.styled(f"▲ {t('lining.not_come', who=who)}", "$attention"))
     if len(found) > MENDS:
         lines.append(Content.styled(f"▲ {t('lining.more', count=len(found) - MENDS)}", "$attention"))
     if batch != awards.current and awards.current is not None and is_ready(awards, awards.current):
@@ -147,10 +151,13 @@ def rows(meeting: Meeting, panel: Panel) -> Crew:
             should = t("lining.should", what=_who(meeting, right) if panel.kind == "line" else tag(meeting, right))
             _row(shown, f"{place} ✗", _told(meeting, entry, panel, should), "attention", entry)
     for entry in (e for e in want if e not in have):
-        away = panel.kind == "line" and state_of(meeting, entry) in {"expected", "absent"}
-        note = t("awards.state.expected") if away else ""
+        note = t("awards.state.expected") if panel.kind == "line" and _is_away(meeting, entry) else ""
         _row(shown, "  …", _told(meeting, entry, panel, note), "done", entry)
     return shown
+
+
+def _is_away(meeting: Meeting, entry: str) -> bool:
+    return state_of(meeting, entry) in {"expected", "absent"}
 
 
 def _row(shown: Crew, mark: str, text: Cell, kind: Kind, entry: str) -> None:

@@ -124,8 +124,14 @@ class ScanActs(ExceptionActs, inherit_bindings=False):
             self.host.do(JoinLine(batch, entry), self.NAME, lambda done: self._joined(panel, batch, entry, done))
         else:
             tag = number or lining.tag(self.host.meeting, entry)
-            command = JoinTray(batch, panel.tray, entry, tag)
-            self.host.do(command, self.NAME, lambda done: self._joined(panel, batch, entry, done))
+            lay = next((n for n, tray in self.host.meeting.awards.trays.get(batch, {}).items() if entry in tray), 0)
+
+            def laid(done: Outcome) -> None:
+                self._joined(panel, batch, entry, done)
+                if done.facts and lay:
+                    self.host.say("attention", t("lining.changed_tray", frame=tag, other=lay, tray=panel.tray))
+
+            self.host.do(JoinTray(batch, panel.tray, entry, tag), self.NAME, laid)
 
     def _joined(self, panel: Panel, batch: str, entry: str, done: Outcome) -> None:
         """Say where they stand, and what is wrong; of what is complete, what comes next."""
@@ -136,10 +142,9 @@ class ScanActs(ExceptionActs, inherit_bindings=False):
             return  # the scanner's own echo
         number, place = awards.batches[batch].number, stands.index(entry) + 1
         if lining.matches(awards, batch, panel):
-            after = lining.panels(meeting)
-            more = panel.kind == "tray" and panel != after[-1]
             said = t(f"lining.{panel.kind}_right", batch=number, there=place, of=place, tray=panel.tray)
-            follows = t("lining.next_tray", tray=panel.tray + 1) if more else t("lining.then_space")
+            left = next(lining.not_right(meeting, batch), "")
+            follows = t("lining.go_on", what=left) if left else t("lining.then_space")
             self.host.say("saved", f"{said}. {follows}")
         elif wrong := next(lining.to_do(meeting, batch, panel), ""):
             self.host.say("attention", wrong)

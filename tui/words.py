@@ -154,6 +154,7 @@ def _of_beside(meeting: Meeting, payload: Payload) -> str:
             return ""
 
 
+EDITED: Final = {"stage": "fact.edited_stage", "decisions": "fact.edited_decision"}
 READIED: Final = {"begun": "fact.line_begun", "done": "fact.line_done", "open": "fact.line_open"}
 
 
@@ -222,8 +223,8 @@ def _of_meeting(meeting: Meeting, payload: Payload) -> str:
             return t("fact.edited_length", item=name(meeting.programme, item), length=duration(values["seconds"]))
         case Edited(table="programme", id=item):
             return t("fact.edited_item", item=name(meeting.programme, item))
-        case Edited():
-            return t("fact.edited")
+        case Edited(table=table):
+            return t(EDITED.get(table, "fact.edited"))
         case Gap(ms=ms, closed=closed):
             return t("fact.left_open" if closed else "fact.gap", span=span(ms))
         case Judged(target=target, counts=counts):

@@ -78,9 +78,11 @@ async def test_a_long_decision_is_scrolled_through_to_its_end(stage, size):
     async with stage(size=size) as s:
         await s.press("space", "tab")
         words = s.screen.query_one(LargeWords)
-        for _ in range(40):
+        seen = 0
+        while words.scroll_offset.y < words.max_scroll_y or not seen:
             await s.press("down")
-        assert words.scroll_offset.y == words.max_scroll_y
+            seen += 1
+            assert seen < 30
 
 
 async def test_while_a_decision_is_read_the_screen_says_so_in_large_letters(stage):

@@ -43,7 +43,9 @@ def stage(tmp_path):
         for entry, delegate in (("e2", "d-an"), ("e4", "d-bay")):
             next(e for e in entries if e["id"] == entry)["delegate"] = delegate
         table = [{"id": "stage", **(settings or {"scan_people": True, "scan_frames": True})}]
-        prepared = {"delegates": PEOPLE, "entries": entries, "frames": FRAMES, "stage": table}
+        bearers = [{"id": f"c{n}", "role": "carrier", "name": "Chị Bê", "tray": n, "capacity": 2} for n in (1, 2)]
+        people = [*documents()["people"], *(bearers if "trays" in settings else [])]
+        prepared = {"people": people, "delegates": PEOPLE, "entries": entries, "frames": FRAMES, "stage": table}
         return partial(running, tmp_path, size=size)(**prepared, batches=documents()["batches"][1:])
 
     return opened
@@ -132,6 +134,30 @@ async def test_what_does_not_belong_there_is_told_and_the_scans_go_on(stage, pan
         await scan(s, "f3" if panel == "tray" else "an")
         kept = s.app.meeting.awards.trays["b2"][1] if panel == "tray" else s.app.meeting.awards.lines["b2"]
         assert kept[-1] == ("e3" if panel == "tray" else "e2")
+
+
+async def test_a_frame_that_turns_up_in_another_tray_is_told(stage):
+    async with stage(scan_frames=True, trays=2) as s:
+        await s.step_to("confirm", "b2")
+        await s.press("right")
+        await scan(s, "f2")
+        await s.press("right")
+        await scan(s, "f2")
+        assert s.said[1] == "Khung Đ2-01 đã quét ở khay 1, nay ghi vào khay 2. Quét nhầm thì Ctrl+Z."
+        await s.press("ctrl+z")
+        assert s.app.meeting.awards.trays["b2"] == {1: ("e2",)}
+
+
+async def test_a_right_line_is_followed_by_what_is_left(stage):
+    async with stage() as s:
+        await s.step_to("confirm", "b2")
+        await s.press("right")
+        await scan(s, "an", "thu")
+        await s.press("f6")
+        assert s.said[0] == "saved"
+        await s.press("delete")
+        await scan(s, "an", "thu")
+        assert "HÀNG ĐỢT 2 ĐÃ ĐÚNG: 2/2. Còn lại (→): Khay 1: đã quét 0/2." in s.said[1]
 
 
 async def test_who_has_no_card_is_entered_by_hand(stage):
