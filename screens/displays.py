@@ -113,6 +113,10 @@ class Display(LiveScreen, inherit_bindings=False):
         self.chosen = None if chosen == self.follows(meeting) else chosen
         self.look_again()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where Escape goes nowhere it is not on the key bar."""
+        return False if action == "go_back" and self.host.alone else super().check_action(action, parameters)
+
     def action_batch_before(self) -> None:
         """Up: the batch before this one."""
         self._by(-1)

@@ -156,6 +156,11 @@ class LedaiApp(Displays, Office, Sensing, Watching, Listing, Printing, QuietCras
             run = partial(self.call_next, self.run_action, action.call)
             yield SystemCommand(t(action.string_id), t(action.help_id), run)
 
+    @property
+    def alone(self) -> bool:
+        """As `Host.alone`."""
+        return self._came_from == self.current_mode
+
     async def _go(self, mode: str) -> None:
         if self.current_mode in MAIN:
             self._came_from = self.current_mode

@@ -72,6 +72,11 @@ class Host(Protocol):
         """The tray that this window shows first, counted from 1."""
         ...
 
+    @property
+    def alone(self) -> bool:
+        """Whether this window has only the screen that it shows, so that Escape goes nowhere."""
+        ...
+
     def now(self) -> int:
         """The meeting's time in milliseconds since the epoch."""
         ...

@@ -45,6 +45,7 @@ async def test_a_window_that_only_looks_follows_the_file_and_stays_where_it_is(s
         await s.tick(4)
         s.has("ĐỐI CHIẾU: chưa xác nhận")
         assert "RÚT RA (vắng)" in told(s)
+        assert "Esc" not in s.bar
         await s.press("escape", "space", "f6")
         assert "RÚT RA (vắng)" in told(s)
         await writer.do(Confirm("b1"), "test")
