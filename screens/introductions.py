@@ -9,8 +9,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from meeting.checkin.introductions import Block, Introduce, blocks, late
+from meeting.checkin.standing_in import office_of
 from meeting.documents import Delegate, Group
 from meeting.state import Meeting
+from meeting.text.abbreviations import expanded, of
 from screens.base import LiveScreen
 from screens.dialogs import Confirm
 from tui import words
@@ -93,7 +95,8 @@ def lines(meeting: Meeting) -> list[Content]:
     newcomers = late(meeting)
     people = meeting.table(Delegate)
     if newcomers:
-        return [Content.styled(t("introductions.more"), "$gold"), Content(""), *_named(people[d] for d in newcomers)]
+        more = Content.styled(t("introductions.more"), "$gold")
+        return [more, Content(""), *_named(meeting, (people[d] for d in newcomers))]
     found: list[Content] = []
     for block in blocks(meeting):
         if found:
@@ -105,18 +108,21 @@ def lines(meeting: Meeting) -> list[Content]:
 def _block(meeting: Meeting, block: Block) -> Iterator[Content]:
     group = meeting.table(Group).get(block.group)
     people = meeting.table(Delegate)
-    yield Content.styled(group.name if group else t("checkin.no_group"), "bold $gold")
-    yield from _named(people[d] for d in block.named)
+    title = expanded(group.name, of(meeting)) if group else t("checkin.no_group")
+    yield Content.styled(title, "bold $gold")
+    yield from _named(meeting, (people[d] for d in block.named))
     if block.others:
         together = t("introductions.group", count=len(block.others)) if group else ""
-        yield from [Content.styled(together, "$bright")] if together else _named(people[d] for d in block.others)
+        yield from (
+            [Content.styled(together, "$bright")] if together else _named(meeting, (people[d] for d in block.others))
+        )
 
 
-def _named(people: Iterable[Delegate]) -> Iterator[Content]:
-    """In full, as approved: form of address, name, every title; who stands in is said so."""
+def _named(meeting: Meeting, people: Iterable[Delegate]) -> Iterator[Content]:
+    """In full, as approved: form of address, name, every title; what the list writes short is read in full."""
+    short = of(meeting)
     for person in people:
-        unit = "" if person.unit in person.position else person.unit
-        office = ", ".join(part for part in (person.position, unit) if part)
+        office = expanded(office_of(person), short)
         yield Content.assemble(
             (words.person(person.form, person.name), "bold $bright"), (f", {office}" if office else "", "$bright")
         )

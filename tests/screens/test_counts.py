@@ -59,3 +59,15 @@ async def test_the_mc_reads_who_is_in_the_hall_and_late_guests_are_named_afterwa
         d.lacks("Trần Văn Chủ")
         await d.press("f6", "enter")
         d.lacks("GIỚI THIỆU BỔ SUNG")
+
+
+async def test_what_the_list_writes_short_is_read_in_full(desk):
+    people = [
+        {"id": "a", "name": "An Thị Mây", "position": "Hiệu trưởng", "unit": "Trường THCS Bách Thảo", "vip": True}
+    ]
+    documents = {**DOCUMENTS, "delegates": people, "entries": [], "batches": [], "people": []}
+    async with desk((100, 30), documents=documents) as d:
+        d.app.admit("a")
+        await d.settle()
+        await go(d, "introductions")
+        d.has("An Thị Mây, Hiệu trưởng, Trường trung học cơ sở Bách Thảo")
