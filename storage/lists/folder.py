@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from meeting.documents import TABLES, About, Document, Item, Leaving, Parallel, Prepared, Text
-from storage.lists import approvals, awards, frames, people, programme, stage
+from storage.lists import abbreviations, approvals, awards, frames, people, programme, stage
 from storage.lists.issues import FolderProblems, Issue, likely
 from storage.lists.records import Record, Spec
 from storage.lists.sheets import read_sheet
@@ -38,6 +38,7 @@ FILES: Final = (
     "nhiem-vu.csv",
     "phe-duyet.csv",
     "giay-moi.csv",
+    abbreviations.FILE,
 )
 """In the order in which they are read, so that what is referred to comes before what refers to it."""
 REQUIRED: Final = FILES[:2]
@@ -80,6 +81,9 @@ def read_folder(path: Traversable | Path, *, choice: Choice) -> Prepared:
     approved = list(approvals.read_approvals(folder.sheet("phe-duyet.csv", approvals.APPROVALS, "what")))
     sent = folder.sheet("giay-moi.csv", approvals.INVITATIONS, "id", "state")
     invitations = list(approvals.read_invitations(sent, delegates, units))
+    short = list(
+        abbreviations.read_abbreviations(folder.sheet(abbreviations.FILE, abbreviations.ABBREVIATIONS, "short"))
+    )
     if folder.issues or about is None:
         raise FolderProblems(sorted(_judged(folder.issues), key=_place))
     documents: dict[str, Sequence[Document]] = {
@@ -101,6 +105,7 @@ def read_folder(path: Traversable | Path, *, choice: Choice) -> Prepared:
         "stage": stages,
         "approvals": approved,
         "invitations": invitations,
+        "abbreviations": short,
     }
     return {table: [document.write() for document in documents.get(table, ())] for table in TABLES}
 
