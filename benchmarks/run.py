@@ -7,7 +7,17 @@ from pathlib import Path
 
 from measuring import Row, machine, table
 
-NAMES = ("first_frame", "ticking", "runsheet_tick", "scan_to_verdict", "search", "fact", "replay", "ceremonies")
+NAMES = (
+    "first_frame",
+    "ticking",
+    "runsheet_tick",
+    "scan_to_verdict",
+    "search",
+    "fact",
+    "replay",
+    "ceremonies",
+    "printing",
+)
 
 
 def rows(name: str) -> list[Row]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal, TypeAlias
 
-Kind: TypeAlias = Literal["mark", "case", "confusable", "letter", "space", "missing", "extra", "break", "invisible"]
+Kind: TypeAlias = Literal[
+    "mark", "case", "confusable", "letter", "space", "missing", "extra", "break", "invisible", "blank"
+]
 
 CONFUSABLE: Final = tuple(
     frozenset(alike)
@@ -22,6 +24,8 @@ CONFUSABLE: Final = tuple(
 _Placed: TypeAlias = tuple[str, int, int]
 """A sign with its line and column; "\\n" between lines."""
 _Pair: TypeAlias = tuple[int | None, int | None]
+_OPEN: Final = frozenset("….")
+"""What stands where the approved words are still to be filled in."""
 _INVISIBLE: Final = frozenset({"Cf", "Cc"})
 _MARKS: Final = {
     "\u0300": "grave", "\u0301": "acute", "\u0303": "tilde", "\u0309": "hook", "\u0323": "dot",
@@ -114,6 +118,10 @@ def _level(sign: str) -> str:
 def _within(wanted: Sequence[_Placed], got: Sequence[_Placed], mine: slice, theirs: slice) -> Iterator[Difference]:
     """The differences of one stretch: sign by sign where both have as many, else matched once more without marks."""
     i, j, k, m = mine.start, mine.stop, theirs.start, theirs.stop
+    open_, filled = ("".join(sign for sign, _, _ in part).strip() for part in (wanted[mine], got[theirs]))
+    if open_ and filled and set(open_) <= _OPEN:
+        yield Difference("blank", wanted[i][1], wanted[i][2], open_, filled, "")
+        return
     if j - i == m - k:
         pairs: list[_Pair] = list(zip(range(i, j), range(k, m), strict=True))
     else:

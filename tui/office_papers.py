@@ -14,6 +14,7 @@ from meeting.text.hours import clock_text
 from storage.errors import StorageError
 from storage.paper.out import put
 from storage.paper.pages import Told, untold
+from storage.private import note_written
 from tui.papers import DOCX, PDF, place
 from tui.strings import t
 
@@ -120,6 +121,7 @@ def _pictures(meeting: Meeting, now: int, file: Path, wish: Wish) -> Made:
             _folder(folder)
         put(folder / f"{name}.png", content)
         count += 1
+    note_written(file, folder)
     return Made(folder, sum(not one.code for one in guests(meeting)), count)
 
 

@@ -39,8 +39,9 @@ def changes(meeting: Meeting, now: int, t: Say, family: Family | None = None) ->
                 ("BACKGROUND", (0, len(rows)), (-1, len(rows)), "#eeeeee"),
             ]
         was, is_ = _shown(one, t)
-        what = one.name if not one.field else t("office.changes.field", name=one.name, field=_field(one, t))
-        rows.append([str(number), what or _field(one, t), was, is_, ""])
+        field = _field(one, t)
+        what = t("office.changes.field", name=one.name, field=field) if one.name and field else one.name or field
+        rows.append([str(number), what[:1].upper() + what[1:], was, is_, ""])
     paper.table(header, rows, _SHARES, least=24, more=look)
     paper.text(t("office.changes.count", count=len(found)), 13)
     paper.signatures((t("office.changes.drawn"), t("office.changes.seen")))

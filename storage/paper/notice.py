@@ -4,23 +4,21 @@ The words are those of `assets/templates/thong-bao-du-lieu.txt`; a clerk's own t
 with "# " are headings.
 """
 
-from datetime import date, timedelta
-
 from assets import asset
+from meeting.privacy import keep_until
 from meeting.state import Meeting
 from meeting.text.hours import date_text
 from storage.paper.fonts import Family
 from storage.paper.listing import Listing
 from storage.paper.text import Say
 
-KEPT_DAYS = 90
-
 
 def notice(meeting: Meeting, t: Say, *, words: str = "", family: Family | None = None) -> bytes:
     """The PDF; `words` take the place of ours. Placeholders are [đơn vị], [cuộc họp] and [ngày xóa]."""
     about = meeting.about
-    until = about.keep_until or (date.fromisoformat(about.date) + timedelta(days=KEPT_DAYS)).isoformat()
-    values = {"[đơn vị]": about.organiser, "[cuộc họp]": about.title, "[ngày xóa]": date_text(until)}
+    until = keep_until(about)
+    day = date_text(until.isoformat()) if until else t("office.notice.until")
+    values = {"[đơn vị]": about.organiser, "[cuộc họp]": about.title, "[ngày xóa]": day}
     text = words or asset("templates", "thong-bao-du-lieu.txt").read_text("utf-8")
     for name, value in values.items():
         text = text.replace(name, value)

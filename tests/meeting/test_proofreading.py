@@ -42,6 +42,11 @@ def test_a_difference_is_named_and_placed(old, new, difference):
     assert found(old, new)[0] == difference
 
 
+def test_a_place_that_was_left_open_is_no_wrong_letter():
+    (one,) = compare("ngày … tháng 8", "ngày 28 tháng 8").differences
+    assert (one.kind, one.column, one.approved, one.printed) == ("blank", 6, "…", "28")
+
+
 def test_marks_apart_are_said_and_are_the_same():
     proof = compare(APPROVED, unicodedata.normalize("NFD", APPROVED))
     assert (proof.same, proof.decomposed, proof.differences) == (True, True, ())

@@ -105,6 +105,14 @@ def test_pictures_go_into_a_folder_and_never_over_another(meeting, ran, tmp_path
     assert ran("print", "tickets", meeting, "--png", folder)[0] == 1
 
 
+def test_a_terminal_sees_how_far_it_is_and_is_left_clean(meeting, ran, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    _, out, err = ran("print", "invitations", meeting)
+    assert out.endswith(".pdf")
+    assert "Đang in… 3/6" in err
+    assert err.endswith("\r\033[K")
+
+
 def test_a_date_that_is_none_is_a_sentence(meeting, ran):
     code, _, err = ran("print", "invitations", meeting, "--date", "20/8")
     assert (code, "20/8" in err) == (1, True)

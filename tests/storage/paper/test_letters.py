@@ -107,6 +107,17 @@ def test_a_template_of_the_clerk_is_filled_letter_by_letter():
     ]  # fmt: skip
 
 
+def test_a_placeholder_that_word_has_cut_into_pieces_is_filled_all_the_same():
+    document = docx.Document()
+    paragraph = document.add_paragraph("Gửi ")
+    for piece in ("{{ ho", "_t", "en }}"):
+        paragraph.add_run(piece).bold = piece == "_t"
+    content = BytesIO()
+    document.save(content)
+    paragraphs, _ = said(word(letters(office(), NOW, t)[:1], content.getvalue()))
+    assert paragraphs[0] == "Gửi Trần Thị Sao 1"
+
+
 @pytest.mark.parametrize(
     ("template", "refusal", "named"),
     [(with_words("{{ kinh_moi }} {{ ten_sai }} {{ sai_nua }}"), "print.template.unknown",

@@ -94,6 +94,16 @@ def test_what_differs_from_what_was_submitted_stands_beside_it():
         assert tight(part) in said, part
 
 
+def test_what_changed_of_the_meeting_itself_is_called_by_its_field():
+    about = [{**documents()["meeting"][0], "date": "2025-08-29", "venue": "Nhà thi đấu"}]
+    (said,) = texts(changes(submitted(meeting=about), NOW, t))
+    for part in (
+        "1 Địa điểm Nhà văn hóa thôn Đông Nhà thi đấu",
+        "2 Ngày ngày 28 tháng 8 năm 2025 ngày 29 tháng 8 năm 2025",
+    ):
+        assert tight(part) in said, part
+
+
 def test_where_nothing_changed_the_paper_says_so():
     (said,) = texts(changes(submitted(), NOW, t))
     assert tight("Không có thay đổi nào.") in said
