@@ -29,7 +29,9 @@ def ask_decision(host: Host, decision: Decision | None = None, typed: Sequence[s
     if d is None:
         host.say("refused", t("decision.all_read"))
         return
-    lines = (t("decision.of", authority=d.authority, summary=d.summary or "…"),)
+    alike = [o for o in host.meeting.awards.decisions.values() if o.authority == d.authority]
+    # What it is about tells decisions of one authority apart; else it would take the fields' room in a small window.
+    lines = (t("decision.of", authority=d.authority), *([d.summary] if len(alike) > 1 and d.summary else []))
     labels = (t("decision.number"), t("decision.date"))
 
     def answered(answer: tuple[str, ...] | None) -> None:

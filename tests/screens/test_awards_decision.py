@@ -72,9 +72,9 @@ async def test_an_empty_one_shouts_when_the_awards_are_near_here_and_on_the_run_
         s.app.session.clock.advance(31 * 60_000)
         s.app.show_all()
         await s.settle()
-        assert "QUYẾT ĐỊNH CÒN TRỐNG SỐ, NGÀY · trao thưởng từ 11:00, còn 29 phút · Ctrl+E điền" in s.words("alarm")
+        assert "QUYẾT ĐỊNH THIẾU SỐ, NGÀY · trao từ 11:00, còn 29 phút · Ctrl+E điền" in s.words("alarm")
         await s.press("f2")
-        assert "QUYẾT ĐỊNH CÒN TRỐNG SỐ, NGÀY" in shown(s.app)
+        assert "QUYẾT ĐỊNH THIẾU SỐ, NGÀY" in shown(s.app)
         await s.press("f4", "ctrl+e")
         await s.type("185/QĐ-UBND", "25/8/2025")
         assert not s.screen.query_one("#alarm").display
