@@ -3,7 +3,8 @@
 What stays: that somebody was invited, in which group, with which award, when somebody came and was called. What goes:
 name, form of address, position, unit, year of birth, telephone, seat, short number, notes; the ticket's code becomes
 another one, since whoever holds the card could be found by it. In every other text (a script, a message, a note on
-somebody else) the name gives way to `GONE`. Pure: JSON in, JSON out.
+somebody else) the name gives way to `GONE`; an office that is named there stays, since it is nobody's own. Ids stay:
+they hold the facts together. Pure: JSON in, JSON out.
 """
 
 import re
@@ -34,7 +35,7 @@ _NAMES: Final = frozenset({"name", "receiver_name"})
 _AT_THE_DOOR: Final = {"door.noted": "text"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Forgetting:
     """The forgetting of one subject. `new_code` draws a ticket code; `others` are the names of everybody else."""
 
