@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from meeting.awards.state import state_of
+from meeting.checkin.standing_in import stands_there
 from meeting.state import Meeting
 from tui import words
 from tui.strings import t
@@ -74,6 +75,9 @@ def _person(shown: Crew, meeting: Meeting, entry: str) -> None:
         parts.append(t("awards.proxy_is", who=words.person(proxy.form, proxy.name)))
     elif e.receiver_name:
         parts.append(words.person(e.receiver_form, e.receiver_name))
+    if state in UNSEEN and proxy is None and (other := stands_there(meeting, e.delegate)):
+        # Whether they receive it too is for the caller to ask, and for nobody else to answer.
+        parts.append(t("stand_in.ask_on_stage", who=words.person(other.form, other.name)))
     if state in {"expected", "absent", "awarded"}:
         parts.append(t(f"awards.state.{state}"))
     if state == "absent" and e.delegate and meeting.door.is_present(e.delegate) and _came_late(meeting, entry):

@@ -91,3 +91,13 @@ async def test_the_desk_and_the_figures_say_how_many_are_known_by_name_and_how_m
         d.has("CÓ MẶT 0/7 · còn 2 suất đơn vị")
         await go(d, "counts")
         d.has("CỘNG (7 người có tên + 2 suất của đơn vị) 9")
+
+
+async def test_the_award_call_asks_whether_an_honourees_stand_in_receives_and_answers_nothing(desk):
+    async with desk((120, 36)) as d:
+        d.app.do(Enrol("stand_in", SEN, "s1", stands_for="cuong"), "test")
+        await d.settle()
+        await go(d, "awards")
+        beside = " ".join(line.rpartition("▏")[2].strip() for line in d.screen.split("\n"))
+        assert "bà Phó Thị Sen dự thay: có nhận thay không? F8" in " ".join(beside.split()), d.screen
+        assert not d.app.meeting.awards.proxies
