@@ -32,6 +32,8 @@ class _People:
     highest: int = 0
     of_list: set[str] = field(default_factory=set)
     """Those whom a row was about already."""
+    rows: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By name and unit as they are written, whom the first such row was about."""
     cards: Mapping[str, str] = field(default_factory=dict)
     """The code that counts for each, where the door knows another than the prepared one."""
 
@@ -96,10 +98,7 @@ def _refuse_shared_codes(draft: Draft, rows: Iterable[Cells]) -> None:
             draft.say("notice", "bad_code", row, row["name"], code=code)
             continue
         other = first.setdefault(code, row)
-        if other is not row and (name_key(other["name"]), plain_key(other["unit"])) != (
-            name_key(row["name"]),
-            plain_key(row["unit"]),
-        ):
+        if other is not row and _written(other) != _written(row):
             draft.say("problem", "one_code", row, row["name"], other=other["name"], first=other.place.row)
 
 
@@ -114,6 +113,10 @@ def _certain(draft: Draft, row: Cells, people: _People) -> str:
     same = [d for d in people.by_name[name_key(row["name"])] if _one_unit(delegates[d], row)]
     same = [d for d in same if not _other_year(delegates[d], row)]
     return same[0] if len(same) == 1 and same[0] not in people.of_list else ""
+
+
+def _written(row: Cells) -> tuple[str, str]:
+    return name_key(row["name"]), plain_key(row["unit"])
 
 
 def _one_unit(one: Delegate, row: Cells) -> bool:
@@ -140,7 +143,8 @@ def _meant(draft: Draft, row: Cells, people: _People) -> str:
         named.append(id_)
     if not named:
         return ""
-    twice = [d for d in named if d in people.of_list and _one_unit(delegates[d], row)]
+    earlier = people.rows.get(_written(row))
+    twice = [d for d in named if d in people.of_list and (d == earlier or _one_unit(delegates[d], row))]
     asked = "twice" if twice else "person"
     answers = [Answer(d, "same", delegates[d].name, _where(delegates[d])) for d in named]
     default = _likely(draft.all(Delegate), row, named, twice, people)
@@ -218,6 +222,7 @@ def _update(draft: Draft, row: Cells, id_: str, known: dict[str, str], people: _
     if code and well_formed(code) and code != people.code_of(one) and code not in one.replaced_codes:
         draft.say("notice", "code_stays", row, row["name"], number=one.number)
     people.of_list.add(id_)
+    people.rows.setdefault(_written(row), id_)
     after = _filled(draft, one, row, known)
     if again:
         # The second row of one person fills what the first left open and overrules nothing.
@@ -236,6 +241,7 @@ def _add(draft: Draft, row: Cells, known: dict[str, str], people: _People, prefi
         one = replace(one, ticket="valid", replaced_codes=(), group="", stands_for="")
     one = _filled(draft, one, row, known)
     people.of_list.add(id_)
+    people.rows.setdefault(_written(row), id_)
     people.enter(one)
     draft.put("delegates", one, row.place)
     lay_invitation(draft, row, id_)

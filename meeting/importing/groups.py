@@ -8,7 +8,7 @@ from typing import Final
 
 from meeting.documents import Group, Invitation, Unit
 from meeting.importing import reading
-from meeting.importing.draft import Draft, with_cells
+from meeting.importing.draft import Draft
 from meeting.importing.lists import Cells, name_key, plain_key
 from meeting.importing.proposal import Answer
 
@@ -118,6 +118,3 @@ def lay_invitation(draft: Draft, row: Cells, whose: str) -> None:
 def _row(draft: Draft, table: str, id_: str) -> int:
     place = draft.place_of(table, id_)
     return place.row if place else 0
-
-
-__all__ = ["group_of", "lay_invitation", "lay_unit", "lay_units", "with_cells"]

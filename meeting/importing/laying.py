@@ -151,8 +151,9 @@ def undoing(meeting: Meeting, prior: Prior) -> Decided:
     gone = {(str(c["table"]), str(c["id"])) for c in prior.changes if c["document"] is None}
     if missing := [key for key in gone if key[1] not in meeting.tables[key[0]]]:
         raise Refused("import.changed_since", count=len(missing))
+    touched = {(str(c["table"]), str(c["id"])) for c in prior.changes}
     for table, id_, refers in _references(meeting):
-        if (table, id_) not in gone:
+        if (table, id_) not in touched:
             for wanted in refers:
                 if wanted in gone:
                     raise Refused("import.relied_on", name=_name(meeting, wanted))
