@@ -25,7 +25,7 @@ from itertools import accumulate
 from typing import Final, TypeAlias
 
 from meeting.checkin.codes import read_short_number
-from meeting.checkin.word_lists import UnitNames, WordList, plain, words_of
+from meeting.checkin.word_lists import UnitNames, WordList, one_typo, plain, words_of
 from meeting.documents import Delegate, Unit
 from meeting.text.abbreviations import USUAL
 from meeting.text.names import Key, alphabetical, by_given_name, fold
@@ -38,7 +38,6 @@ _LIKENESS: Final = 0.8
 """Ratio of difflib from which a whole name is near enough."""
 _NEAR: Final = 3
 """difflib is slow: it sees a name only if its set of letters differs by so many at most, and its length by fewer."""
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS: Final = re.compile(r"[+(]?[0-9][0-9 .()-]*")
 
 
@@ -227,7 +226,7 @@ class Index:
             others = [self._names.beginning(w) | self._units.beginning(w) for w in before + after]
             if len(word) < _TYPO_LENGTH or not all(others):
                 continue
-            for amended in _one_typo(word):
+            for amended in one_typo(word):
                 if self._names.whole(amended):
                     steps = self._named(like := [*before, amended, *after], like)
                     whole = [a | b for a, b in zip(whole or [set()] * len(steps), steps, strict=True)]
@@ -285,15 +284,6 @@ def _phone(text: str) -> str:
     """The digits of a telephone number as one dials them at home: +84 is 0."""
     digits = "".join(c for c in text if c.isdecimal())
     return "0" + digits[2:] if text.strip().startswith("+84") else digits
-
-
-def _one_typo(word: str) -> set[str]:
-    cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
-    missing = {a + c + b for a, b in cuts for c in _LETTERS}
-    too_many = {a + b[1:] for a, b in cuts if b}
-    wrong = {a + c + b[1:] for a, b in cuts if b for c in _LETTERS}
-    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
-    return (missing | too_many | wrong | swapped) - {word}
 
 
 def _begins(of_name: Iterable[str], word: str) -> bool:

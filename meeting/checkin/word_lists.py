@@ -16,6 +16,7 @@ from meeting.text.abbreviations import expanded
 from meeting.text.names import fold, same_tone_place
 
 WORD: Final = re.compile(r"[^\W_]+")
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 plain: Final = lru_cache(maxsize=8192)(fold)
 """The words of ten thousand names are a few hundred."""
 
@@ -23,6 +24,16 @@ plain: Final = lru_cache(maxsize=8192)(fold)
 def words_of(text: str) -> list[str]:
     """The words of a text, marks kept, with the tone marks in one place."""
     return WORD.findall(same_tone_place(text).casefold())
+
+
+def one_typo(word: str) -> set[str]:
+    """What may have been meant: a letter is missing, too many, wrong, or swapped with the next."""
+    cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
+    missing = {a + c + b for a, b in cuts for c in _LETTERS}
+    too_many = {a + b[1:] for a, b in cuts if b}
+    wrong = {a + c + b[1:] for a, b in cuts if b for c in _LETTERS}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    return (missing | too_many | wrong | swapped) - {word}
 
 
 class WordList:
