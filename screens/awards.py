@@ -153,8 +153,13 @@ class AwardCall(StepActs, inherit_bindings=False):
     def _show_bar(self, meeting: Meeting, where: view.Scene) -> None:
         programme, last = meeting.programme, last_of(meeting, "awards")
         labels = {"forward": view.forward_label(meeting, where, self.size.width)}
+        narrow = self.size.width < view.NARROW
         if programme.live and programme.runs[programme.live].held_since is not None:
-            labels["hold"] = t("action.resume")
+            labels["hold"] = t("lining.resume_short" if narrow else "action.resume")
+        elif narrow:
+            labels["hold"] = t("lining.hold_short")
+        if narrow:
+            labels["undo"] = t("lining.undo_short")
         if self._large:
             labels["large_words"] = t("lining.large_off")
         if self.panel() != PEOPLE:

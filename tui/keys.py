@@ -127,7 +127,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("forward", "space", (AWARDS,), ("pagedown",), stays=True),
     Action("large_type", "f9", (SCRIPT,)),
     Action("start_chosen", "f6", (RUNSHEET,), group="now"),
-    Action("absent", "f6", (AWARDS,)),
+    Action("absent", "f6", (AWARDS,), stays=True),
     Action("close_saying", "escape", (SAYING,), stays=True, palette=False),
     Action("hold", "f7", (*STAGE_SCREENS, SAYING, SCRIPT), stays=True, group="now"),
     Action("panel_next", "right", (AWARDS,), stays=True, palette=False),

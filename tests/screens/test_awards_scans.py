@@ -211,3 +211,7 @@ async def test_a_narrow_window_shows_what_is_scanned(stage):
         await s.press("right")
         assert s.screen.query_one("#right").display
         assert not s.screen.query_one("#left").display
+        await scan(s, "an")
+        for key in ("Space XÁC NHẬN ĐỦ", "F6 vắng", "F7 dừng", "→ quét", "Ctrl+Z lùi"):
+            assert key in s.bar
+        assert len(s.bar.rstrip()) <= 58
