@@ -3,8 +3,9 @@
 from meeting.checkin.clocks import ReadClock
 from meeting.checkin.commands import UndoAtDoor
 from meeting.checkin.desk import Enrol
-from tests.screens.checkin_desk import CODES, DOCUMENTS
+from tests.screens.checkin_desk import CODES, DOCUMENTS, MARKUP
 from tests.screens.test_counts import go
+from tests.screens.test_desk_bad_input import ENDLESS, unframed
 
 SEN = {"form": "bà", "name": "Phó Thị Sen", "position": "Phó Chủ tịch", "unit": "Hội Khuyến học"}
 GROUPS = [
@@ -101,3 +102,21 @@ async def test_the_award_call_asks_whether_an_honourees_stand_in_receives_and_an
         beside = " ".join(line.rpartition("▏")[2].strip() for line in d.screen.split("\n"))
         assert "bà Phó Thị Sen dự thay: có nhận thay không? F8" in " ".join(beside.split()), d.screen
         assert not d.app.meeting.awards.proxies
+
+
+async def test_plates_of_odd_names_show_them_whole_and_as_letters(desk):
+    odd = {"name": ENDLESS, "position": "[bold]Phó[/] [/x]", "unit": "Trường [@click=app.bell]Chữ[/]"}
+    for size in ((80, 24), (120, 36)):
+        async with desk(size) as d:
+            d.app.do(Enrol("stand_in", odd, "s1", stands_for="ngoac"), "test")
+            await d.settle()
+            await d.app.run_action("screen.name_plates")
+            await d.settle()
+            said = unframed(d)
+            for part in (MARKUP, ENDLESS, odd["position"], odd["unit"]):
+                assert part in said, d.screen
+            await d.press("escape")
+            await d.app.run_action("screen.history")
+            await d.settle()
+            assert ENDLESS in unframed(d), d.screen
+        d.app.session.file.path.unlink()
