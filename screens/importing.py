@@ -77,6 +77,9 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
     # Reading
 
     def _read(self, then: Callable[[], None] | None = None) -> None:
+        if not self.wishes.paths and not self.wishes.pasted:
+            self.query_one("#import-now", Static).update(Content(t("import.paste_here")))
+            return
         self._busy, self._stale = True, False
         files = ", ".join(path.name for path in self.wishes.paths)
         self.query_one("#import-now", Static).update(Content(t("import.reading", files=files)))
@@ -147,6 +150,13 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
         event.stop()
 
     # Hands
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Rows copied from Excel or Word: they take the place of those pasted before."""
+        event.stop()
+        if event.text.strip() and not self._busy:
+            self.wishes = replace(self.wishes, pasted=event.text)
+            self._read()
 
     def action_import_next(self) -> None:
         """Tab: the next page; what was ticked is worked in first."""

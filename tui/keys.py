@@ -241,7 +241,7 @@ ACTIONS: tuple[Action, ...] = (
     *(Action(f"show_{screen}", "", (APP,), group="screens") for screen in OFFICE),
     *(Action(f"show_{screen}", "", (APP,), group="screens") for screen in (*VIEWS, HALL)),
     Action("palette", "ctrl+p", (APP,), show=False, palette=False, group="program"),
-    *(Action(id_, "", (APP,), group="paper") for id_ in ("import_list", "export_list", "take_back_import")),
+    *(Action(id_, "", (APP,), group="paper") for id_ in ("import_list", "paste_list", "export_list", "take_back_import")),
     Action("doctor", "", (APP,), group="program"),
     Action("judge_clock", "", (APP,), group="program"),
     Action("switch_language", "", (APP,), group="program"),

@@ -58,6 +58,13 @@ class Listing(Recording, inherit_bindings=False):
 
         self.push_screen(ListPicker(self.session.file.path.parent), picked)
 
+    def action_paste_list(self) -> None:
+        """Rows that were copied elsewhere, for what no program reads."""
+        from screens.importing import ImportLists
+        from tui.importing import Wishes
+
+        self.push_screen(ImportLists(Wishes()))
+
     def action_take_back_import(self) -> None:
         """The last import counts no more; asked first."""
         from screens.dialogs import Confirm

@@ -135,7 +135,7 @@ def _changed(draft: Draft, item: Item, row: Cells, *, hours: bool = True) -> Ite
         cues = tuple(cue for cue in cues if cue)
         if not row.says("cues", "; ".join(item.cues)) and cues != item.cues:
             values["cues"] = cues
-    kind = _kind(draft, item, row, new=not hours)
+    kind = _kind(draft, row, new=not hours)
     if kind is not None:
         values["kind"] = cast("Any", kind)
     untimed = reading.flag(row["untimed"])
@@ -163,7 +163,7 @@ def _times(draft: Draft, item: Item, row: Cells) -> Mapping[str, Any]:
     return values
 
 
-def _kind(draft: Draft, item: Item, row: Cells, *, new: bool) -> str | None:
+def _kind(draft: Draft, row: Cells, *, new: bool) -> str | None:
     text = plain_key(row["kind"])
     if text:
         kind = reading.ITEMS.get(text)

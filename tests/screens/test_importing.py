@@ -1,0 +1,165 @@
+"""The dry run on the screen: what is seen, ticked, answered, and written with another key."""
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from screens.importing import ImportLists
+from storage.lists.grids import Column, Listed, Repair, Row
+from tests.faults.faulty_disk import FaultyDisk
+from tests.screens.builders import staged
+from tests.screens.reading import EIGHTY, NARROW, WIDE, at_every_size
+from tui import importing
+from tui.importing import Wishes
+
+COLUMNS = (
+    Column(index=1, heading="STT", field=""),
+    Column(index=2, heading="Họ và tên", field="name"),
+    Column(index=3, heading="Đơn vị", field="unit"),
+    Column(index=4, heading="Số CCCD", field="", sensitive="cccd"),
+)
+MENDED = Repair(id="S!3!name!title_case", kind="title_case", field="name", before="LÊ VĂN XA", after="Lê Văn Xa")
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """What was asked to be read; the list is what a reader would have made of it."""
+    asked = []
+
+    def reader(wishes):
+        asked.append(wishes)
+        name = "LÊ VĂN XA" if MENDED.id in wishes.refused else "Lê Văn Xa"
+        rows = (
+            Row(number=2, values={"name": "Đỗ Thị Sen", "unit": "Hội Phụ nữ"}),
+            Row(number=3, values={"name": name, "unit": "Thôn Tây"}, repairs=(MENDED,)),
+        )
+        file = wishes.paths[0].name if wishes.paths else "dán"
+        return (Listed(file=file, sheet="Đại biểu", kind="delegates", rows=rows, columns=COLUMNS),)
+
+    monkeypatch.setattr(importing, "read", reader)
+    return asked
+
+
+@asynccontextmanager
+async def looking(tmp_path, monkeypatch, **more):
+    async with staged(tmp_path / "m.ledai", monkeypatch, **more) as s:
+        s.app.push_screen(ImportLists(Wishes(paths=(Path("ds.xlsx"),))))
+        await s.settle()
+        yield s
+
+
+def delegates(s):
+    return [d.name for d in s.app.meeting.tables["delegates"].values()]
+
+
+async def test_every_page_stands_at_every_size(tmp_path, monkeypatch, read):
+    async with looking(tmp_path, monkeypatch, opened=False) as s:
+        # Somebody of that name is there already, so the questions come first.
+        for words in ("Có phải cùng một người?", "Lê Văn Xa", "Số CCCD", "LÊ VĂN XA"):
+            async for size in at_every_size(s, EIGHTY, WIDE, NARROW):
+                s.has(words, "F8", *([] if size == NARROW else ["Esc"]))
+            await s.press("tab")
+        s.has("Có phải cùng một người?")
+
+
+async def test_what_is_confirmed_is_written_with_another_key(tmp_path, monkeypatch, read):
+    async with looking(tmp_path, monkeypatch, opened=False) as s:
+        await s.press("f8")
+        s.has("Ghi vào cuộc họp?", "thêm 2")
+        await s.press("f8")
+        assert delegates(s) == ["Đỗ Thị Sen"]
+        await s.press("enter")
+        assert delegates(s) == ["Đỗ Thị Sen", "Đỗ Thị Sen", "Lê Văn Xa"]
+        assert "nhập danh sách ds.xlsx" in s.receipt
+        await s.press("ctrl+z")
+        assert delegates(s) == ["Đỗ Thị Sen"]
+
+
+async def test_after_the_opening_it_says_so_and_writes_facts(tmp_path, monkeypatch, read):
+    async with looking(tmp_path, monkeypatch) as s:
+        await s.press("f8")
+        s.has("có hiệu lực ngay")
+        await s.press("enter")
+        assert len(delegates(s)) == 3
+        assert s.kinds() == ["meeting.opened", "door.enrolled", "door.enrolled"]
+        await s.app.run_action("take_back_import")
+        await s.settle()
+        await s.press("enter")
+        assert delegates(s) == ["Đỗ Thị Sen"]
+
+
+async def test_a_question_is_answered(tmp_path, monkeypatch, read):
+    async with looking(tmp_path, monkeypatch, opened=False) as s:
+        s.has("người khác, thêm mới")
+        await s.press("space")
+        await s.at_first_choice()
+        await s.press("enter")
+        s.has("chính là Đỗ Thị Sen")
+        await s.press("f8", "enter")
+        assert delegates(s) == ["Đỗ Thị Sen", "Lê Văn Xa"]
+
+
+async def test_a_repair_is_refused(tmp_path, monkeypatch, read):
+    async with looking(tmp_path, monkeypatch, opened=False) as s:
+        await s.press("tab", "tab", "tab")
+        s.has("✓", "LÊ VĂN XA", "Lê Văn Xa")
+        await s.press("space")
+        s.lacks("Lê Văn Xa")
+        assert len(read) == 1, "it is worked in when the page is left"
+        await s.press("f8", "enter")
+        assert delegates(s)[-1] == "LÊ VĂN XA"
+
+
+async def test_a_column_is_corrected_and_a_sensitive_one_named(tmp_path, monkeypatch, read):
+    async with looking(tmp_path, monkeypatch, opened=False) as s:
+        await s.press("tab", "tab")
+        s.has("bỏ qua: số căn cước")
+        await s.press("down", "down", "space")
+        s.has("Cột này là gì?", "chức vụ")
+        await s.at_first_choice()
+        await s.press("enter")
+        assert read[-1].columns == {"ds.xlsx/Đại biểu/C": ""}
+
+
+async def test_escape_writes_nothing(tmp_path, monkeypatch, read):
+    async with looking(tmp_path, monkeypatch, opened=False) as s:
+        await s.press("f8", "escape", "escape")
+        assert delegates(s) == ["Đỗ Thị Sen"]
+        assert not isinstance(s.app.screen, ImportLists)
+
+
+async def test_a_disk_that_refuses_leaves_the_meeting_as_it_was(tmp_path, monkeypatch, read):
+    disk = FaultyDisk()
+    async with looking(tmp_path, monkeypatch, opened=False, disk=disk) as s:
+        disk.at, disk.forever = disk.calls + 1, True
+        await s.press("f8", "enter")
+        s.has("CHƯA LƯU ĐƯỢC")
+        assert delegates(s) == ["Đỗ Thị Sen"]
+        disk.forever = False
+
+
+async def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path, monkeypatch):
+    from storage.lists.issues import FolderProblems, Issue
+
+    def reader(wishes):
+        raise FolderProblems([Issue(file="ds.xlsx", code="import.nothing_read")])
+
+    monkeypatch.setattr(importing, "read", reader)
+    async with looking(tmp_path, monkeypatch, opened=False) as s:
+        s.has("Không thấy dòng nào để nhập")
+        await s.press("f8", "space", "tab", "escape")
+        assert not isinstance(s.app.screen, ImportLists)
+
+
+async def test_pasted_rows_are_a_list_too(tmp_path, monkeypatch, read):
+    from textual import events
+
+    async with staged(tmp_path / "m.ledai", monkeypatch, opened=False) as s:
+        await s.app.run_action("paste_list")
+        await s.settle()
+        s.has("Dán vào đây")
+        s.app.screen.post_message(events.Paste("Họ và tên\tĐơn vị\nLê Văn Xa\tThôn Tây\n"))
+        await s.settle()
+        assert read[-1].pasted.startswith("Họ và tên")
+        s.has("Có phải cùng một người?")
