@@ -70,6 +70,7 @@ DYNAMIC = {
     "office.": "words of the office's papers: columns, fields, marks of letters, days of the week",
     "print.group.": "what the office's papers are for",
     "proof.kind.": "what is wrong with a sign",
+    "lists.repair.": "what was repaired in a list",
     "import.": "what an import would do, field by field, and what it asks",
     "override.": "why somebody is let in all the same",
     "print.choose.": "what can be printed",

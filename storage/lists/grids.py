@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from storage.lists.issues import Issue
+
 Kind = Literal["", "delegates", "entries", "programme", "tasks", "units", "people"]
 """Which list a sheet is; "" where its header tells none."""
 
@@ -35,7 +37,7 @@ class Repair:
     """One proposed change to what a cell holds; visible, and left out if the reader refuses it."""
 
     id: str
-    """Stable for the same file: "<sheet>!<row>!<field>!<kind>"."""
+    """Stable for the same file: "<file>!<sheet>!<row>!<field>!<kind>"."""
     kind: str
     """Also the end of a string id, `lists.repair.<kind>`: "title_case", "legacy_font", "spaces", "date", "phone" …"""
     field: str
@@ -70,6 +72,8 @@ class Column:
     """"" where it is not read."""
     sensitive: str = ""
     """"cccd", "ethnicity", "religion" or "party" for what is left out unless it is asked for (Luật 91/2025/QH15)."""
+    hidden: bool = False
+    """Whether Excel hides it; it is read all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -84,3 +88,5 @@ class Listed:
     rows: tuple[Row, ...] = ()
     title: str = ""
     """The words above its header."""
+    notes: tuple[Issue, ...] = ()
+    """What was left out, and what could not be read; said, and no reason to stop."""

@@ -20,6 +20,7 @@ class Issue:
     """One thing to mend: the file, the row, the column (or the key of a TOML file), and the id of the sentence."""
 
     file: str
+    sheet: str = ""
     row: int = 0
     column: str = ""
     code: str
@@ -27,7 +28,7 @@ class Issue:
 
     def words(self) -> dict[str, str]:
         """Every placeholder that the sentence of this issue may use."""
-        return {"file": self.file, "row": str(self.row), "column": self.column, **self.values}
+        return {"file": self.file, "sheet": self.sheet, "row": str(self.row), "column": self.column, **self.values}
 
 
 class FolderProblems(Exception):  # noqa: N818 (it holds problems, it is not one error)
@@ -36,6 +37,10 @@ class FolderProblems(Exception):  # noqa: N818 (it holds problems, it is not one
     def __init__(self, issues: Iterable[Issue]) -> None:
         self.issues: tuple[Issue, ...] = tuple(issues)
         super().__init__("; ".join(f"{i.file}:{i.row}:{i.column}: {i.code}" for i in self.issues))
+
+
+class ListProblems(FolderProblems):
+    """A list of the office cannot be read; `issues` holds all that is wrong with it."""
 
 
 def likely(value: str, known: Iterable[str]) -> str:

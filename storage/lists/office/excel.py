@@ -1,0 +1,182 @@
+"""Workbooks of Excel (.xlsx, .xlsm) as grids, each cell with its font.
+
+The sheets' XML is read here, row by row: openpyxl's read-only sheets know neither fonts within a text nor hidden rows
+nor a formula without a value, and its other sheets take ten times the memory.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from xml.etree.ElementTree import Element, ParseError, iterparse
+from zipfile import BadZipFile
+
+from storage.lists.issues import Issue, ListProblems
+from storage.lists.office.cells import Cell, Grid, Piece, Rows, Span, Value, Wrong
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_NS: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of old Office begin, and new ones that a password locks."""
+ERRORS: Final = ("#REF!", "#NAME?", "#N/A", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
+
+
+def read_workbook(path: Path) -> Iterator[Grid]:
+    """Every sheet of the workbook, hidden ones without rows. Raises ListProblems for what is no workbook."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with path.open("rb") as file:
+            book = load_workbook(file, read_only=True, data_only=True)
+            yield from _sheets(path.name, book)
+    except (InvalidFileException, BadZipFile, ParseError, KeyError, ValueError, TypeError, IndexError) as error:
+        raise ListProblems([Issue(file=path.name, code="office.no_workbook")]) from error
+
+
+def _sheets(file: str, book: "Workbook") -> Iterator[Grid]:
+    inside: Any = book
+    strings = _strings(inside._archive)  # noqa: SLF001 (openpyxl's own string table loses the fonts within a text)
+    fonts = [inside._fonts[style.fontId].name or "" for style in inside._cell_styles]  # noqa: SLF001
+    for sheet in book.worksheets:
+        grid = Grid(file=file, sheet=sheet.title, hidden=sheet.sheet_state != "visible")
+        if not grid.hidden:
+            reader = _Reader(inside, strings, fonts)
+            with inside._archive.open(sheet._worksheet_path) as source:  # type: ignore[attr-defined]  # noqa: SLF001
+                reader.read(source)
+            grid.rows, grid.spans = reader.rows, tuple(reader.spans)
+            grid.hidden_rows, grid.hidden_columns = frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)
+        yield grid
+
+
+def _strings(archive: Any) -> list[tuple[str, tuple[Piece, ...]]]:
+    names = [name for name in archive.namelist() if name.lower() == "xl/sharedstrings.xml"]
+    found: list[tuple[str, tuple[Piece, ...]]] = []
+    for name in names:
+        with archive.open(name) as source:
+            for _, element in iterparse(source):  # noqa: S314 (expat itself stops at bombs)
+                if element.tag == _NS + "si":
+                    found.append(_text(element))
+                    element.clear()
+    return found
+
+
+def _text(element: Element) -> tuple[str, tuple[Piece, ...]]:
+    runs = element.findall(_NS + "r")
+    if not runs:
+        return element.findtext(_NS + "t") or "", ()
+    pieces = []
+    for run in runs:
+        font = run.find(f"{_NS}rPr/{_NS}rFont")
+        pieces.append(Piece(run.findtext(_NS + "t") or "", font.get("val", "") if font is not None else ""))
+    return "".join(p.text for p in pieces), tuple(pieces)
+
+
+class _Reader:
+    """One sheet's XML, element by element."""
+
+    def __init__(self, book: Any, strings: list[tuple[str, tuple[Piece, ...]]], fonts: list[str]) -> None:
+        self._epoch, self._dates, self._spells = book.epoch, book._date_formats, book._timedelta_formats  # noqa: SLF001
+        self._strings, self._fonts = strings, fonts
+        self.rows: Rows = {}
+        self.spans: list[Span] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self._row = 0
+
+    def read(self, source: Any) -> None:
+        for _, element in iterparse(source):  # noqa: S314 (as above)
+            tag = element.tag
+            if tag == _NS + "row":
+                self._read_row(element)
+            elif tag == _NS + "col" and element.get("hidden") in {"1", "true"}:
+                # A stray format may hide all sixteen thousand; no list is wider than this.
+                first, last = int(element.get("min", "1")), min(int(element.get("max", "1")), 256)
+                self.hidden_columns.update(range(first, last + 1))
+            elif tag == _NS + "mergeCell":
+                self.spans.append(_span(element.get("ref", "A1")))
+            else:
+                continue
+            element.clear()
+
+    def _read_row(self, element: Element) -> None:
+        self._row = int(float(element.get("r") or self._row + 1))
+        cells: dict[int, Cell] = {}
+        column = 0
+        for one in element:
+            if one.tag != _NS + "c":
+                continue
+            place = one.get("r")
+            column = _column(place) if place else column + 1
+            if (cell := self._cell(one)) is not None:
+                cells[column] = cell
+        if cells:
+            self.rows[self._row] = cells
+            if element.get("hidden") in {"1", "true"}:
+                self.hidden_rows.add(self._row)
+
+    def _cell(self, element: Element) -> Cell | None:
+        style, kind = int(element.get("s", "0")), element.get("t", "n")
+        font = self._fonts[style] if style < len(self._fonts) else ""
+        if kind == "inlineStr":
+            inline = element.find(_NS + "is")
+            text, pieces = _text(inline) if inline is not None else ("", ())
+            return Cell(text, font, _with(font, pieces)) if text.strip() else None
+        raw = element.findtext(_NS + "v") or ""
+        if not raw:
+            # Worked out to an empty text, or never worked out: only the latter has no type of a text.
+            unsaved = element.find(_NS + "f") is not None and kind != "str"
+            return Cell(Wrong("unsaved")) if unsaved else None
+        if kind == "s":
+            text, pieces = self._strings[int(raw)]
+            return Cell(text, font, _with(font, pieces)) if text.strip() else None
+        value = self._value(kind, raw, style)
+        return None if isinstance(value, str) and not value.strip() else Cell(value, font)
+
+    def _value(self, kind: str, raw: str, style: int) -> Value:
+        if kind == "e" or raw in ERRORS:
+            return Wrong("error", raw)
+        if kind == "b":
+            return raw in {"1", "true"}
+        if kind == "d":
+            return datetime.fromisoformat(raw)
+        if kind != "n":
+            return raw
+        number = float(raw) if any(c in raw for c in ".eE") else int(raw)
+        if style in self._dates:
+            return self._date(number, style)
+        return number
+
+    def _date(self, number: float, style: int) -> Value:
+        from openpyxl.utils.datetime import from_excel
+
+        try:
+            found: Any = from_excel(number, self._epoch, timedelta=style in self._spells)
+        except (OverflowError, ValueError):
+            return number
+        return number if found is None else found
+
+
+def _with(font: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    return tuple(Piece(text, own or font) for text, own in pieces)
+
+
+def _column(place: str) -> int:
+    column = 0
+    for c in place:
+        if c.isdigit():
+            break
+        column = column * 26 + ord(c) - 64
+    return column
+
+
+def _span(reference: str) -> Span:
+    first, _, last = reference.replace("$", "").partition(":")
+    last = last or first
+    return Span(_row(first), _column(first), _row(last), _column(last))
+
+
+def _row(place: str) -> int:
+    return int(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 1)

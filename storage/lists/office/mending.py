@@ -1,0 +1,180 @@
+"""What is proposed for one cell: step by step from what stands there to what is meant, each refusable by its id."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from meeting.text.names import fold, nfc
+from storage.lists.grids import Kind, Repair
+from storage.lists.office.casing import is_lower_name, named, raised, shouted, titled, unit_named
+from storage.lists.office.cells import text_of
+from storage.lists.office.decoding import Text
+from storage.lists.office.wording import is_unit
+from storage.lists.text import clean, clean_lines
+
+FORMS: Final = {
+    "ong": "ông",
+    "ba": "bà",
+    "dong chi": "đồng chí",
+    "d/c": "đồng chí",
+    "dc": "đồng chí",
+    "anh": "anh",
+    "chi": "chị",
+    "cu": "cụ",
+    "em": "em",
+    "chau": "cháu",
+    "co": "cô",
+    "thay": "thầy",
+}
+_FORM: Final = re.compile(r"(đồng chí|đ/c|đ\.c|đc|ông|bà|anh|chị|cụ|em|cháu|cô|thầy)\s*[.:]?\s+(?=\S)", re.IGNORECASE)
+_LONG: Final = frozenset({"anh", "chị", "cụ", "em", "cháu", "cô", "thầy"})
+"""Forms that are given names as well: taken off only before a name of three words or more."""
+LINES: Final = frozenset({"script", "cues"})
+"""Fields of several lines."""
+NAMES: Final = frozenset({"name", "receiver_name"})
+UNITS: Final = frozenset({"unit", "group", "authority"})
+TITLES: Final = frozenset({"position", "relation"})
+DATES: Final = frozenset({"decision_date", "deadline"})
+PEOPLE: Final = frozenset({"delegates", "entries", "people"})
+_PLAIN_DATE: Final = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.,-]\s*(\d{1,2})\s*[/.,-]\s*(\d{4}|\d{2})", re.IGNORECASE)
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T][\d:.]*)?")
+_EPOCH: Final = date(1899, 12, 30)
+
+
+@dataclass(slots=True)
+class Mending:
+    """The cells of one row on their way; `repairs` are those that are made or may be."""
+
+    where: str
+    """How the ids of its repairs begin: "<file>!<sheet>!<row>"."""
+    kind: Kind
+    refused: Collection[str]
+    repairs: list[Repair] = field(default_factory=list)
+
+    def step(self, name: str, kind: str, before: str, after: str, *, optional: bool = True) -> str:
+        """Propose one change; what stands after it."""
+        if before == after or (optional and not after):
+            return before
+        id_ = f"{self.where}!{name}!{kind}"
+        if optional and id_ in self.refused:
+            return before
+        self.repairs.append(Repair(id=id_, kind=kind, field=name, before=before, after=after, optional=optional))
+        return after
+
+    def read(self, name: str, cell: Text) -> str:
+        """What a cell says in a field, repaired."""
+        text = cell.text
+        if cell.legacy:
+            text = self.step(name, "legacy_font", cell.raw.strip(), text.strip(), optional=False)
+        composed = nfc(text)
+        if composed != text:
+            text = self.step(name, "unicode", text, composed, optional=False)
+        if name in LINES:
+            return clean_lines(text)
+        bare = text.strip()
+        if not bare.isprintable() or "  " in bare:
+            tidy = clean(bare)
+            bare = self.step(name, "spaces", bare, tidy) if tidy else ""
+            bare = clean(bare) if not bare.replace("\xa0", " ").isprintable() else bare
+        if not bare:
+            return ""
+        for kind, after in self._proposals(name, cell):
+            bare = self.step(name, kind, bare, after(bare))
+        return bare
+
+    def _proposals(self, name: str, cell: Text) -> Iterator[tuple[str, Callable[[str], str]]]:
+        if name in NAMES and self.kind != "units":
+            yield "title_case", lambda text: (unit_named if is_unit(text) else named)(text) if shouted(text) else text
+            yield "first_letter", _first_letters
+        elif name in NAMES or name in UNITS:
+            yield "title_case", lambda text: unit_named(text) if shouted(text) and " " in text else text
+        elif name in TITLES:
+            yield "title_case", lambda text: titled(text) if shouted(text) and " " in text else text
+        elif name == "phone":
+            yield "phone", phone
+        elif name == "born":
+            yield "date", lambda text: born(text, cell)
+        elif name in DATES:
+            yield "date", lambda text: day(text, cell)
+        elif name in {"start", "end"}:
+            yield "hour", lambda text: hour(text, cell)
+        elif name in {"form", "receiver_form"}:
+            yield "form", lambda text: FORMS.get(fold(text).strip(" .:"), text)
+
+    def take_form(self, values: dict[str, str]) -> None:
+        """Take "Ông" out of "Ông Nguyễn Văn A", unless the row says another form of address."""
+        name, said = values.get("name", ""), values.get("form", "")
+        found = _FORM.match(name)
+        if found is None or is_unit(name):
+            return
+        rest, word = name[found.end() :], found[1].casefold()
+        form = FORMS[fold(word).replace("d.c", "d/c")]
+        family = rest.split()[0].casefold() in {"văn", "thị", "hữu", "đình", "quang", "ngọc"}
+        short = len(rest.split()) < (3 if word in _LONG else 2)
+        if family or short or (said and said != form):
+            return
+        after = self.step("name", "form_in_name", name, rest)
+        if after == rest:
+            values["name"], values["form"] = raised(rest) if is_lower_name(rest) else rest, form
+
+
+def _first_letters(text: str) -> str:
+    if is_unit(text):
+        return text[:1].upper() + text[1:]
+    return raised(text) if is_lower_name(text) and len(text.split()) <= 7 and _is_name(text) else text
+
+
+def _is_name(text: str) -> bool:
+    return all(c.isalpha() or c in " '’.-" for c in text)
+
+
+def phone(text: str) -> str:
+    """The zero that Excel took off, and +84, restored; all else stays as it is written."""
+    bare = re.sub(r"[\s.\-()]", "", text)
+    if re.fullmatch(r"[1-9]\d{8}", bare):
+        return "0" + (text if text.isdigit() else bare)
+    if re.fullmatch(r"(?:\+|00)84\d{9}", bare) or re.fullmatch(r"84[1-9]\d{8}", bare):
+        return "0" + bare[-9:]
+    return text
+
+
+def born(text: str, cell: Text) -> str:
+    """A year that a date's format hides (28/5/1905 is 1975), a day that a number hides (31179), one way of writing."""
+    value = cell.value
+    if isinstance(value, datetime) and value.year < 1910:
+        serial = (value.date() - _EPOCH).days
+        return str(serial) if 1900 <= serial <= 2100 else text
+    if isinstance(value, int | float) and not isinstance(value, bool) and 7000 < value < 50000 and value == int(value):
+        return text_of(_EPOCH + timedelta(days=int(value)))
+    return day(text, cell)
+
+
+def day(text: str, cell: Text) -> str:
+    """A date as 28/8/2025; what is none stays."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and 30000 < value < 60000 and value == int(value):
+        return text_of(_EPOCH + timedelta(days=int(value)))
+    if found := _ISO.fullmatch(text):
+        numbers = int(found[3]), int(found[2]), int(found[1])
+    elif found := _PLAIN_DATE.fullmatch(text):
+        year = int(found[3])
+        numbers = int(found[1]), int(found[2]), year if year > 99 else year + (1900 if year > 35 else 2000)
+    else:
+        return text
+    try:
+        return text_of(date(numbers[2], numbers[1], numbers[0]))
+    except ValueError:
+        return text
+
+
+def hour(text: str, cell: Text) -> str:
+    """An hour that Excel holds as a part of a day (0,3125) as 07:30."""
+    value = cell.value
+    if isinstance(value, float) and 0 < value < 1:
+        minutes = round(value * 24 * 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+    if isinstance(value, datetime):
+        return f"{value:%H:%M}"
+    return text

@@ -1,0 +1,285 @@
+"""The rows under a header: persons, units with seats, sections, and what is no row of the list at all."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from storage.lists.grids import Listed, Row
+from storage.lists.issues import Issue
+from storage.lists.office.cells import Grid, Wrong
+from storage.lists.office.decoding import Lines, Text
+from storage.lists.office.headings import FEMALE, KEYS, MALE, POSITION_UNIT, SEX
+from storage.lists.office.layout import Table
+from storage.lists.office.mending import PEOPLE, Mending
+from storage.lists.office.wording import (
+    begins_with_numeral,
+    is_numeral,
+    is_person,
+    is_tail,
+    is_total,
+    is_unit,
+    seats_of,
+    section_name,
+)
+from storage.lists.text import clean, fold
+
+_DOWN: Final = frozenset({"unit", "group", "position", "category", "decision", "decision_date", "authority", "who"})
+"""Fields whose cell, merged over several rows, is meant for each of them."""
+_SENSITIVE_NOTE: Final = "note"
+_RANGE: Final = re.compile(r"(.*\d.*?)\s*(?:-|–|đến|->|→)\s*(.*\d.*)")
+_SPLIT: Final = re.compile(r"\s*(?:[,;]|\s[-–]\s)\s*")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One table on its way to a `Listed`; `notes` are said, `problems` must be mended before anything is laid."""
+
+    grid: Grid
+    lines: Lines
+    table: Table
+    refused: Collection[str]
+    sensitive: Collection[str]
+    rows: list[Row] = field(default_factory=list)
+    notes: list[Issue] = field(default_factory=list)
+    problems: list[Issue] = field(default_factory=list)
+    section: str = ""
+    ended: int = 0
+    """The row below which nothing belongs to the list; 0 while it goes on."""
+    roman: bool = False
+    """Whether Roman numerals number the rows themselves."""
+
+    def read(self, numbers: Sequence[int]) -> Listed:
+        """All rows of the table."""
+        table, grid = self.table, self.grid
+        self._spread()
+        counters = [self._text(n, table.counter) for n in numbers]
+        self.roman = 2 * sum(is_numeral(c) for c in counters) > len([c for c in counters if c])
+        header = {clean(t.text) for t in self.lines.get(table.top, {}).values()}
+        for place, number in enumerate(numbers):
+            cells = self.lines[number]
+            if header and {clean(t.text) for t in cells.values()} <= header:
+                continue
+            if place == 0 and _is_numbering(cells, table.key):
+                continue
+            self._read(number, cells)
+        if self.ended:
+            self._note("office.signature", self.ended, text=self._said(self.ended))
+        self._left_out()
+        return Listed(
+            file=grid.file,
+            sheet=grid.sheet,
+            kind=table.kind,
+            columns=table.columns,
+            rows=tuple(self.rows),
+            title=table.title,
+            notes=tuple(self.notes),
+        )
+
+    def _spread(self) -> None:
+        """A cell that is merged downwards stands in each of its rows."""
+        fields = {c.index: c.field for c in self.table.columns}
+        for span in self.grid.spans:
+            if span.top > self.table.bottom and span.bottom > span.top and fields.get(span.left) in _DOWN:
+                cell = self.lines.get(span.top, {}).get(span.left)
+                for row in range(span.top + 1, min(span.bottom, span.top + 500) + 1):
+                    if cell is not None and row in self.lines:
+                        self.lines[row].setdefault(span.left, cell)
+
+    def _text(self, number: int, column: int) -> str:
+        cell = self.lines[number].get(column)
+        return clean(cell.text) if cell else ""
+
+    def _said(self, number: int) -> str:
+        return " ".join(clean(t.text) for t in self.lines[number].values())[:60]
+
+    def _note(self, code: str, number: int, **values: str) -> None:
+        self.notes.append(Issue(file=self.grid.file, sheet=self.grid.sheet, row=number, code=code, values=values))
+
+    def _read(self, number: int, cells: dict[int, Text]) -> None:
+        table = self.table
+        key, counter = self._text(number, table.key), self._text(number, table.counter)
+        texts = {c: clean(t.text) for c, t in cells.items() if t.text.strip()}
+        first = next(iter(texts.values()), "")
+        counted = counter.rstrip(".").isdigit() and bool(key)
+        if self.ended and not counted:
+            return
+        if not counted and self.rows and any(is_tail(text) for text in texts.values()) and not is_person(key):
+            self.ended = number
+            return
+        if is_total(first) or (is_total(key) and not counted):
+            self._note("office.total", number, text=self._said(number))
+            return
+        self.ended = 0
+        words = {c: text for c, text in texts.items() if c != table.counter and self._field(c) not in {"seats", "note"}}
+        if self._is_section(number, counter, words):
+            self.section = section_name(next(iter(words.values()), counter))
+            return
+        self._take(number, cells)
+
+    def _field(self, column: int) -> str:
+        return next((c.field for c in self.table.columns if c.index == column), "")
+
+    def _is_section(self, number: int, counter: str, words: Mapping[int, str]) -> bool:
+        if len(words) != 1:
+            return not words and len(counter) > 4 and not counter.rstrip(".").isdigit()
+        ((column, text),) = words.items()
+        if counter and is_numeral(counter) and not self.roman:
+            return True
+        if counter and not counter.rstrip(".").isdigit():
+            return False
+        wide = any(s.top == number and s.left <= column < s.right for s in self.grid.spans)
+        if counter:
+            return wide and not is_person(text) and not seats_of(text)[1] and self.table.kind in PEOPLE
+        roman = begins_with_numeral(text) and not self.roman
+        if roman and not text[0].isdigit():
+            return True
+        if seats_of(text)[1] and is_unit(text):
+            return False
+        if wide or roman:
+            return not is_person(text) or wide
+        if self.table.kind not in PEOPLE or not self.table.counter:
+            return False
+        return not is_person(text) and column in {self.table.key, self.table.counter, min(self.lines[number])}
+
+    def _take(self, number: int, cells: dict[int, Text]) -> None:
+        table = self.table
+        mending = Mending(f"{self.grid.file}!{self.grid.sheet}!{number}", table.kind, self.refused)
+        values: dict[str, str] = {}
+        form = ""
+        for column in table.columns:
+            cell = cells.get(column.index)
+            meaning = table.meanings.get(column.index, "")
+            if cell is None:
+                continue
+            if meaning in {SEX, MALE, FEMALE}:
+                form = _form(meaning, cell.text) or form
+            if column.sensitive:
+                if column.sensitive in self.sensitive and not column.field and (text := mending.read("note", cell)):
+                    values["note"] = "; ".join(x for x in (values.get("note", ""), f"{column.heading}: {text}") if x)
+                continue
+            if not column.field:
+                continue
+            if isinstance(cell.value, Wrong):
+                self._problem(f"office.{cell.value.what}", number, column.heading, value=cell.value.shown)
+                continue
+            text = mending.read(column.field, cell)
+            if meaning in {MALE, FEMALE} and not any(c.isdigit() for c in text):
+                continue
+            if text:
+                before = values.get(column.field)
+                values[column.field] = f"{before} {text}" if before and column.field == "name" else text
+        if not values:
+            return
+        self._finish(number, cells, values, form, mending)
+
+    def _problem(self, code: str, number: int, column: str, **values: str) -> None:
+        self.problems.append(
+            Issue(file=self.grid.file, sheet=self.grid.sheet, row=number, column=column, code=code, values=values)
+        )
+
+    def _finish(
+        self, number: int, cells: Mapping[int, Text], values: dict[str, str], form: str, mending: Mending
+    ) -> None:
+        table = self.table
+        key = KEYS[table.kind]
+        heading = next((c.heading for c in table.columns if c.field == key), "")
+        name = values.get("name", "")
+        seats = 0
+        if table.kind in PEOPLE | {"units"} and name and not any(c.isalpha() for c in name):
+            if len(values) == 1:
+                self._note("office.lone", number, text=name)
+            else:
+                self._problem("office.number_name", number, heading, value=name)
+            return
+        if table.kind == "delegates":
+            seats = self._seats(values)
+        elif table.kind == "units" and (found := seats_of(name))[1]:
+            values["name"], values["seats"] = found[0], values.get("seats") or str(found[1])
+        if table.kind in PEOPLE and not seats:
+            mending.take_form(values)
+            if form and not values.get("form") and not is_unit(values.get("name", "")):
+                after = mending.step("form", "form_by_sex", "", form)
+                if after:
+                    values["form"] = after
+        self._split(values, mending)
+        if table.kind == "programme":
+            _start_and_end(values)
+        self.rows.append(
+            Row(
+                number=number,
+                values={k: v for k, v in values.items() if v},
+                repairs=tuple(mending.repairs),
+                section=self.section,
+                seats=seats,
+                hidden=number in self.grid.hidden_rows,
+            )
+        )
+
+    def _seats(self, values: dict[str, str]) -> int:
+        """Of a row of delegates that invites a unit, how many; its name then becomes the unit."""
+        name, unit = values.get("name", ""), values.get("unit", "")
+        counted = re.match(r"\d{1,3}(?!\d)", values.get("seats", ""))
+        number = int(counted[0]) if counted else 0
+        for text in (name, "" if name else unit):
+            found, seats = seats_of(text)
+            if seats and not is_person(found):
+                values["name"], values["unit"] = "", unit if unit and unit != text else found
+                values["unit"] = found if text == name else values["unit"]
+                return seats
+        if number and (is_unit(name) or not name):
+            if name:
+                values["unit"], values["name"] = name, ""
+            return number if values.get("unit") else 0
+        return 0
+
+    def _split(self, values: dict[str, str], mending: Mending) -> None:
+        """Position and unit of one cell, where its heading says that both stand there."""
+        both = POSITION_UNIT in self.table.meanings.values() and "position" in values and not values.get("unit")
+        if not both:
+            return
+        whole = values["position"]
+        parts = _SPLIT.split(whole, maxsplit=1)
+        if len(parts) == 2 and is_unit(parts[1]):
+            position, unit = parts
+        elif len(parts) == 2 and is_unit(parts[0]):
+            unit, position = parts
+        else:
+            found = re.search(
+                r"\s(?=(?:Trường|Thôn|thôn|UBND|Công ty|Hợp tác xã|HTX|Trạm|Trung tâm|Phòng|Sở|Ban)\s)", whole
+            )
+            if found is None:
+                return
+            position, unit = whole[: found.start()], whole[found.end() :]
+        shown = f"{position} · {unit}"
+        if mending.step("position", "split", whole, shown) == shown:
+            values["position"], values["unit"] = position, unit
+
+    def _left_out(self) -> None:
+        """Columns that are hidden, or left out for what they hold."""
+        hidden = [c.heading for c in self.table.columns if c.hidden and c.field]
+        if hidden:
+            self._note("office.hidden_columns", 0, text=", ".join(hidden))
+        kept = [c.heading for c in self.table.columns if c.sensitive and c.sensitive not in self.sensitive]
+        if kept:
+            self._note("office.sensitive", 0, text=", ".join(kept))
+
+
+def _form(meaning: str, text: str) -> str:
+    word = fold(text)
+    if meaning == SEX:
+        return {"nam": "ông", "nu": "bà"}.get(word, "")
+    return ("ông" if meaning == MALE else "bà") if word else ""
+
+
+def _is_numbering(cells: Mapping[int, Text], key: int) -> bool:
+    """Whether it is "(1) (2) (3)" or "A B C" under the header."""
+    texts = [clean(t.text).strip("()[] ") for t in cells.values()]
+    short = all(text.isdigit() or (len(text) == 1 and text.isalpha()) or "=" in text for text in texts)
+    return len(texts) > 1 and short and (not key or key in cells)
+
+
+def _start_and_end(values: dict[str, str]) -> None:
+    found = _RANGE.fullmatch(values.get("start", ""))
+    if found and not values.get("end"):
+        values["start"], values["end"] = found[1].strip(" từ"), found[2]

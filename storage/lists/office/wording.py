@@ -1,0 +1,140 @@
+"""What kind of words stand in a cell: a person, a unit, a number of seats, a total, what follows below a list."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from meeting.text.names import fold
+
+_UNITS: Final = (
+    *(
+        "truong ",
+        "thon ",
+        "phong ",
+        "ban ",
+        "cong ty ",
+        "ubnd",
+        "uy ban ",
+        "hdnd",
+        "hoi ",
+        "doan ",
+        "hop tac xa ",
+        "htx ",
+    ),
+    *(
+        "tram ",
+        "trung tam ",
+        "cong an",
+        "so ",
+        "dang uy",
+        "chi bo ",
+        "to dan pho ",
+        "to ",
+        "mttq",
+        "ubmttq",
+        "mat tran ",
+    ),
+    *("doanh nghiep ", "cau lac bo ", "clb ", "ngan hang ", "bao ", "benh vien ", "tap the ", "can bo va ", "dang bo "),
+    *(
+        "van phong ",
+        "lien doan ",
+        "quy ",
+        "chua ",
+        "giao xu ",
+        "ho kinh doanh ",
+        "doi ",
+        "nha may ",
+        "xi nghiep ",
+        "khu ",
+    ),
+    *(
+        "bch ",
+        "ban chi huy ",
+        "truong,",
+        "cac ",
+        "dai dien ",
+        "lanh dao ",
+        "chi hoi ",
+        "chi doan ",
+        "vien ",
+        "buu dien",
+    ),
+    *("thanh vien ", "chuyen vien ", "thuong truc ", "nhan dan ", "ho gia dinh ", "gia dinh ", "ho ong ", "ho ba "),
+    *("benh xa ", "hat ", "xa ", "phuong ", "tong cong ty ", "thtt", "thcs ", "thpt ", "truong"),
+)
+_NAMES_AS_WELL: Final = frozenset(
+    {"doan ", "to ", "quy ", "bao ", "ban ", "so ", "doi ", "hat ", "xa ", "khu ", "chua "}
+)
+"""Beginnings that are family or given names as well: these count only before a small letter, or in a longer text."""
+PEOPLE: Final = r"(?:đồng chí|đ/c|đ\.c|đc|người|đại biểu|suất|ghế|vị|em|học sinh|giáo viên|thành viên|hội viên|khách)"
+_SEATS: Final = re.compile(rf"(.*?\S)[\s:,–-]*[(\[]?\s*(?:mời\s*)?(\d{{1,3}})\s*{PEOPLE}\s*[)\]]?[.;]?", re.IGNORECASE)
+_COUNT: Final = re.compile(rf"\s*[:(\[–-]+\s*\d{{1,4}}(?:\s*{PEOPLE})?\s*[)\]]?\s*$", re.IGNORECASE)
+_NUMERAL: Final = re.compile(
+    r"(?:[IVXL]{1,6}|[A-HĐ])\s*[.):/–-]+\s*(?=\S)|nhóm\s*\d+\s*[.:–-]\s*(?=\S)|\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE
+)
+_BARE: Final = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])\s*[.)/-]?")
+_TOTAL: Final = re.compile(
+    r"(?:tổng cộng|tổng số|tổng|cộng|cộng dồn)\s*(?:$|:|\(|=|\d|là\b|đại biểu|người|danh sách|có\b|suất|đồng chí)"
+    r"|\(?(?:ấn định )?danh sách (?:này |trên )?(?:có|gồm)\b",
+    re.IGNORECASE,
+)
+_TAIL: Final = (
+    *("nguoi lap", "noi nhan", "xac nhan cua", "tm. ", "tm uy ban", "kt. ", "kt chu tich", "t/m ", "thu truong don vi"),
+    *("nguoi tong hop", "can bo tong hop", "tl. ", "ky, ghi ro", "(ky", "nguoi ky", "ke toan truong", "q. chu tich"),
+)
+_DATED: Final = re.compile(
+    r"(?:[^\W\d]+\s+){0,6}[^\W\d]*,?\s*ngày\s*[\d.…\s]*\s*tháng\s*[\d.…\s]*\s*năm\s*[\d.…\s]*", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+
+
+def is_numeral(text: str) -> bool:
+    """Whether it numbers a section, alone in its cell: "I", "II.", "A)"."""
+    return bool(_BARE.fullmatch(text.strip()))
+
+
+def begins_with_numeral(text: str) -> bool:
+    """Whether it begins as sections do: "I. ĐẠI BIỂU THÀNH PHỐ", "Nhóm 2: …"."""
+    return bool(_NUMERAL.match(text))
+
+
+def section_name(text: str) -> str:
+    """A section's own words: without its numeral, and without a count behind them."""
+    return _COUNT.sub("", _NUMERAL.sub("", text, count=1)).rstrip(" :.;").strip()
+
+
+@lru_cache(maxsize=8192)
+def is_unit(text: str) -> bool:
+    """Whether it begins as units do ("Trường …", "Công ty …"), not as persons do."""
+    plain = fold(text) + " "
+    begin = next((one for one in _UNITS if plain.startswith(one)), "")
+    if begin not in _NAMES_AS_WELL:
+        return bool(begin)
+    words = text.split()
+    return len(words) > 5 or any(word[:1].islower() for word in words[1:]) or any(w.isupper() for w in words[1:])
+
+
+def seats_of(text: str) -> tuple[str, int]:
+    """The unit and how many are invited of "Trường THCS Quang Trung (02 đồng chí)"; 0 where none are said."""
+    found = _SEATS.fullmatch(text.strip())
+    return (found[1].rstrip(" :,-–("), int(found[2])) if found else (text, 0)
+
+
+@lru_cache(maxsize=8192)
+def is_person(text: str) -> bool:
+    """Whether it looks like the name of one person: two to seven words, each with a capital or all of them without."""
+    words = text.split()
+    if not 2 <= len(words) <= 7 or is_unit(text) or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    return all(word[:1].isupper() for word in words) or text.islower()
+
+
+def is_total(text: str) -> bool:
+    """Whether it says how many there are: "Tổng cộng: 35"."""
+    return bool(_TOTAL.match(text.strip()))
+
+
+def is_tail(text: str) -> bool:
+    """What stands below a list: who made it, where it goes, the date, the signature."""
+    plain = " ".join(fold(text).split()) + " "
+    return plain.startswith(_TAIL) or bool(_DATED.fullmatch(text.strip()))
