@@ -4,6 +4,8 @@ import pytest
 
 from meeting.documents import Print
 from meeting.facts import Entered
+from meeting.office.forgetting import Forgetting
+from meeting.office.subject import named
 from meeting.refusal import Refused
 from meeting.state import fold
 from meeting.submitted import altered, mark_submitted, submitted_at, words
@@ -67,3 +69,12 @@ def test_it_is_kept_by_its_number_before_the_opening_and_after_it():
     assert [type(p) for p in decided.payloads] == [Entered]
     with pytest.raises(Refused, match=r"print\.version"):
         mark_submitted(fold(documents(), []), 7).decide(hall.meeting, 7)
+
+
+def test_a_person_who_is_forgotten_is_in_no_submitted_words_either():
+    meeting = after()
+    (subject,) = named(meeting, "Đinh Quang Vinh")
+    kept = meeting.table(Print)["submitted-1"].write()
+    assert any("Đinh Quang Vinh" in text for text in kept["sheets"].values())
+    forgotten = Forgetting(subject, lambda: "LPNBNCVLGLHGNC").document("prints", kept)
+    assert not any("Đinh Quang Vinh" in text for text in forgotten["sheets"].values())
