@@ -7,9 +7,9 @@ safe. `Refused` and `NotRecorded` leave the state as it was.
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol, TypeAlias, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
-from meeting.command import Change, Command, Decided
+from meeting.command import Change, Command, Decided, Documents, changed
 from meeting.documents import TABLES, Prepared
 from meeting.facts import Fact, Gap, Jumped, Payload
 from meeting.instant import Clock, Instant
@@ -56,7 +56,6 @@ class Outcome:
 
 
 T = TypeVar("T")
-Documents: TypeAlias = dict[str, list[Mapping[str, Any]]]
 Listener = Callable[[Meeting, Outcome], None]
 
 
@@ -96,6 +95,11 @@ class Control:
         """Call `listener` after each change, in the order of the changes."""
         self._listeners.append(listener)
 
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """Everything that is recorded, in the order in which it came; not to be changed."""
+        return self._facts
+
     def now(self) -> int:
         """The meeting's time: the wall clock less what it was stepped by, in milliseconds since the epoch."""
         return self._meeting_time(self._clock.now())
@@ -131,7 +135,7 @@ class Control:
     async def _record(self, decided: Decided, now: int, by: str) -> Outcome:
         facts = tuple(self._enveloped(p, now, by) for p in decided.payloads)
         if decided.changes:
-            documents = _changed(self._documents, decided.changes)
+            documents = changed(self._documents, decided.changes)
             after = fold(documents, self._facts, self._laptop)
             await self._journal.change(decided.changes)
             self._documents, self.meeting = documents, after
@@ -276,24 +280,3 @@ class Control:
     def heeded(self) -> None:
         """Take this instant for a tick that was on time; for a scripted clock, which does not tick between steps."""
         self._tick = self._clock.now()
-
-
-def _changed(documents: Mapping[str, Sequence[Mapping[str, Any]]], changes: Sequence[Change]) -> Documents:
-    """The documents after `changes`; what is given stays as it is."""
-    tables = {name: list(table) for name, table in documents.items()}
-    ids = {name: {d["id"] for d in tables[name]} for name in {change.table for change in changes}}
-    for change in changes:
-        table = tables[change.table]
-        if change.id not in ids[change.table] and change.after is None and change.document is not None:
-            table.append(change.document)  # the way of a long list that is read in
-            ids[change.table].add(change.id)
-            continue
-        (ids[change.table].discard if change.document is None else ids[change.table].add)(change.id)
-        place = next((n for n, d in enumerate(table) if d["id"] == change.id), len(table))
-        table[place : place + 1] = []
-        if change.after is not None:
-            before = (n for n, d in enumerate(table) if d["id"] == change.after)
-            place = next(before, -1) + 1
-        if change.document is not None:
-            table.insert(place, change.document)
-    return tables

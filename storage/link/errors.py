@@ -1,0 +1,22 @@
+"""What can go wrong between laptops, as ids that the front end puts into words.
+
+HallError                 .string_id, .values
+  hall.no_extra           the extra `hall` is not installed
+  hall.no_server          the server program cannot be started
+  hall.port_taken         something else listens there
+  hall.not_safe           the server does not sync what it acknowledges: it is not used
+  hall.wrong_code         the code does not open that hall (or is of an earlier one)
+  hall.nobody_there       nothing answers at that address: other network, firewall, laptop asleep
+  hall.other_meeting      a hall, of another meeting
+  hall.other_version      Lễ đài there is so different that facts would not be understood
+  hall.refused            the host's laptop says no
+"""
+
+
+class HallError(Exception):
+    """A hall cannot be opened or joined; nothing is changed by it."""
+
+    def __init__(self, string_id: str, **values: str | int) -> None:
+        super().__init__(string_id)
+        self.string_id = string_id
+        self.values = values

@@ -1,0 +1,174 @@
+"""A hall: one laptop opens it and keeps its server alive, the others are let in with the join code.
+
+The host answers three things on `join`: whether the versions understand each other, a password of the laptop's own, and
+the documents of the meeting, so that a laptop that has nothing yet gets the whole meeting.
+"""
+
+import asyncio
+import base64
+import contextlib
+import json
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from meeting import __version__
+from meeting.documents import Prepared
+from storage.link.code import Door, secrets_of
+from storage.link.conf import GUEST, HOST, STREAM, SYSTEM
+from storage.link.errors import HallError
+from storage.link.server import HallServer
+from storage.link.wire import connect, context_of
+
+if TYPE_CHECKING:
+    from nats.aio.client import Client
+
+WINDOW_S: Final = 24 * 3600
+"""As long as a meeting may last, what is sent twice is stored once."""
+WATCH_S: Final = 0.2
+PROTOCOL: Final = 1
+"""Rises when facts of this version would be misunderstood by an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a laptop that was let in needs."""
+
+    user: str
+    password: str
+    documents: Prepared
+
+
+class Hall:
+    """The host's side: open it, keep it alive, let others in."""
+
+    def __init__(self, server: HallServer, documents: Callable[[], Prepared]) -> None:
+        """`documents` are those of the meeting as it was prepared, asked for each time somebody comes in."""
+        self.server = server
+        self._documents = documents
+        self._client: Client | None = None
+        self._watch: asyncio.Task[None] | None = None
+        self.restarts = 0
+
+    async def open(self, laptop: str) -> str:
+        """Start the server and return the own laptop's password. Raises HallError; nothing listens then."""
+        password = self.server.let_in_before(laptop)
+        await self.server.start()
+        try:
+            await self._attend()
+        except BaseException:
+            await self.server.stop()
+            raise
+        self._watch = asyncio.create_task(self._keep_alive())
+        return password
+
+    async def close(self) -> None:
+        """Nothing listens any more; what the server kept stays in its folder."""
+        if self._watch is not None:
+            self._watch.cancel()
+            await asyncio.gather(self._watch, return_exceptions=True)
+        await self._leave()
+        await self.server.stop()
+
+    async def _leave(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            with contextlib.suppress(Exception):
+                await asyncio.wait_for(client.close(), 0.3)
+
+    async def _attend(self) -> None:
+        from nats.js.api import StreamConfig
+
+        door = self.server.door
+        context = await asyncio.to_thread(context_of, door)
+        client = await connect(door, HOST, self.server.passwords[HOST], context)
+        self._client = client
+        wanted = StreamConfig(
+            name=STREAM, subjects=["ev.>"], duplicate_window=WINDOW_S, deny_delete=True, deny_purge=True
+        )
+        await client.jetstream().add_stream(wanted)
+        await client.subscribe("join", cb=self._asked)
+
+    async def _asked(self, message: Any) -> None:
+        with contextlib.suppress(Exception):  # whoever asks nonsense gets no answer, and the hall goes on
+            answer = await self._answer(json.loads(message.data))
+            await message.respond(json.dumps(answer).encode())
+
+    async def _answer(self, asked: dict[str, Any]) -> dict[str, Any]:
+        laptop = str(asked["laptop"])
+        if asked.get("protocol") != PROTOCOL:
+            return {"refused": "hall.other_version", "version": __version__}
+        if not (laptop.isascii() and laptop.isalnum() and len(laptop) <= 16):
+            return {"refused": "hall.refused"}
+        new = laptop not in self.server.passwords
+        password = self.server.let_in(laptop)
+        if new:
+            await self._reload()
+        documents = await asyncio.to_thread(packed, self._documents())
+        return {"user": laptop, "password": password, "documents": documents}
+
+    async def _reload(self) -> None:
+        """Let the server read its configuration again: through its own system account, which works on Windows too."""
+        door = self.server.door
+        context = await asyncio.to_thread(context_of, door)
+        system = await connect(door, SYSTEM, self.server.passwords[SYSTEM], context)
+        try:
+            number = system._server_info["server_id"]  # noqa: SLF001 - nats-py tells it nowhere else
+            await system.request(f"$SYS.REQ.SERVER.{number}.RELOAD", b"", timeout=5)
+        finally:
+            await system.close()
+
+    async def _keep_alive(self) -> None:
+        """A server that has ended, or that does not answer any more (a full disk does that), is started anew."""
+        silent = 0
+        while True:
+            await asyncio.sleep(WATCH_S)
+            if self.server.running and self._client is not None and self._client.is_connected:
+                silent = 0
+                continue
+            silent += 1
+            if self.server.running and silent * WATCH_S < 2:
+                continue
+            with contextlib.suppress(Exception):
+                await self._leave()
+                await self.server.stop()
+                await self.server.start()
+                await self._attend()
+                self.restarts += 1
+                silent = 0
+
+
+async def ask_in(door: Door, laptop: str, name: str) -> Entry:
+    """Ask to be let in.
+
+    Raises HallError: `hall.wrong_code`, `hall.nobody_there`, `hall.other_version`, `hall.refused`.
+    """
+    from nats.errors import Error
+
+    context = await asyncio.to_thread(context_of, door)
+    guest = secrets_of(door.code).guest
+    client = await connect(door, GUEST, guest, context)
+    try:
+        asked = {"laptop": laptop, "name": name, "protocol": PROTOCOL, "version": __version__}
+        answer = json.loads((await client.request("join", json.dumps(asked).encode(), timeout=10)).data)
+    except (Error, TimeoutError, ValueError) as error:
+        raise HallError("hall.nobody_there", address=door.address) from error
+    finally:
+        with contextlib.suppress(Exception):
+            await client.close()
+    if refused := answer.get("refused"):
+        raise HallError(str(refused), address=door.address, version=str(answer.get("version", "")))
+    return Entry(str(answer["user"]), str(answer["password"]), unpacked(str(answer["documents"])))
+
+
+def packed(documents: Prepared) -> str:
+    """The documents as text: JSON, compressed, in base64."""
+    plain = json.dumps(documents, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.b64encode(zlib.compress(plain, 6)).decode()
+
+
+def unpacked(text: str) -> Prepared:
+    """And back."""
+    documents: Prepared = json.loads(zlib.decompress(base64.b64decode(text)))
+    return documents
