@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Rule, Static
 
+from meeting.command import Command
 from meeting.documents import Task
 from meeting.office.approvals import SetApproval, approvals_of
 from meeting.office.duties import NoteTask, TickTask
@@ -52,8 +53,8 @@ class Duties(LiveScreen, inherit_bindings=False):
         self.query_one("#nothing", Static).update(Content.styled(t("duties.none") if nothing else "", "$attention"))
         self.query_one("#nothing").display = nothing
         roll.show(*(view.approvals(meeting) if self._approvals else view.tasks(meeting, now)))
-        if roll.cursor < 0:
-            self.call_after_refresh(roll.choose, 0)
+        # A note may have made the chosen row longer: it stays in view.
+        self.call_after_refresh(roll.choose, max(0, roll.cursor))
 
     def relabel(self) -> None:
         """Column titles are words too."""
@@ -74,23 +75,26 @@ class Duties(LiveScreen, inherit_bindings=False):
         """Space: done, not done."""
         meeting = self.host.meeting
         if self._approvals and (approval := self._chosen_of(approvals_of(meeting))):
-            self.host.do(SetApproval(approval.id, done=not approval.done), self.NAME)
+            self._do(SetApproval(approval.id, done=not approval.done), approval.what)
         elif not self._approvals and (task := self._chosen_of(meeting.table(Task).values())):
-            self.host.do(TickTask(task.id, done=not task.done), self.NAME)
+            self._do(TickTask(task.id, done=not task.done), task.unit)
 
     def action_note_duty(self) -> None:
         """Enter: a note."""
         meeting = self.host.meeting
         if self._approvals and (approval := self._chosen_of(approvals_of(meeting))):
             id_, done = approval.id, approval.done
-            self._ask(approval.what, approval.note, lambda note: SetApproval(id_, done, note))
+            self._ask(approval.what, approval.what, approval.note, lambda note: SetApproval(id_, done, note))
         elif not self._approvals and (task := self._chosen_of(meeting.table(Task).values())):
             id_ = task.id
-            self._ask(task.duty, task.note, lambda note: NoteTask(id_, note))
+            self._ask(task.duty, task.unit, task.note, lambda note: NoteTask(id_, note))
 
-    def _ask(self, what: str, note: str, command: Any) -> None:
+    def _ask(self, what: str, short: str, note: str, command: Any) -> None:
         dialog = Prompt("duties.note", (what,), (t("duties.note.label"),), t("duties.note.confirm"), (note,))
-        self.host.ask(dialog, lambda typed: self.host.do(command(typed[0]), self.NAME) if typed else None)
+        self.host.ask(dialog, lambda typed: self._do(command(typed[0]), short) if typed else None)
+
+    def _do(self, command: Command, what: str) -> None:
+        self.host.do(command, self.NAME, lambda _: self.host.say("saved", t("duties.recorded", what=what)))
 
     def _chosen_of(self, documents: Iterable[Any]) -> Any:
         rows, cursor = list(documents), self.query_one(Roll).cursor

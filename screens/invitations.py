@@ -166,7 +166,12 @@ class Invitations(LiveScreen, inherit_bindings=False):
         self.host.ask(dialog, lambda typed: self._do(SetInvitation((one.id,), state, typed[0])) if typed else None)
 
     def _do(self, command: SetInvitation) -> None:
-        self.host.do(command, self.NAME)
+        words = view.in_words(command.state)
+        self.host.do(
+            command,
+            self.NAME,
+            lambda done: self.host.say("saved", t("invitations.marked", count=done.reply, state=words)),
+        )
 
     def _chosen(self) -> Recipient | None:
         cursor = self.query_one(Roll).cursor
