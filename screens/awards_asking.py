@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from meeting.awards.commands import MarkAbsentees, still_open
 from meeting.awards.latecomers import NameProxy
+from meeting.checkin.standing_in import stands_there
 from meeting.text.numbers import read_numbers
 from screens.dialogs import Confirm, Prompt
 from tui import words
@@ -22,6 +23,8 @@ def ask_proxy(host: Host, entry: str, values: Sequence[str] = ()) -> None:
     honouree = host.meeting.awards.entries[entry]
     lines = (t("proxy.for", who=words.person(honouree.form, honouree.name)),)
     labels = [t(f"proxy.{field}") for field in FIELDS]
+    if not values and (other := stands_there(host.meeting, honouree.delegate)):
+        values = (other.form, other.name, "", "")  # who came in their place, as the door has it
 
     def answered(answer: tuple[str, ...] | None) -> None:
         if answer is None:

@@ -9,7 +9,7 @@ from typing import Final
 from meeting.awards.scanning import BeginLine, BeginTray, JoinLine, JoinTray, entry_of, frame_with, made_up
 from meeting.checkin.codes import classify
 from meeting.control import Outcome
-from meeting.documents import Frame
+from meeting.documents import Delegate, Frame
 from screens import awards_lining as lining
 from screens.awards_crew import comes
 from screens.awards_exceptions import ExceptionActs
@@ -102,8 +102,21 @@ class ScanActs(ExceptionActs, inherit_bindings=False):
             self.host.say("refused", t("lining.frame_in_line", frame=frame.number))
         elif holder is None:
             self.host.say("refused", t("lining.card_unknown"))
-        elif (entry := entry_of(meeting.awards, batch, holder.delegate)) is None:
-            self.host.say("refused", t("lining.no_award", who=words.delegate_name(meeting, holder.delegate)))
+        else:
+            self._line_up(panel, batch, holder.delegate)
+
+    def _line_up(self, panel: Panel, batch: str, delegate: str) -> None:
+        """An honouree joins the line; whoever stands in for one does so once they were named as receiving it."""
+        meeting, who = self.host.meeting, words.delegate_name(self.host.meeting, delegate)
+        known = meeting.table(Delegate).get(delegate)
+        for_whom = known.stands_for if known else ""
+        if entry := entry_of(meeting.awards, batch, delegate):
+            self._join(panel, batch, entry)
+        elif not for_whom or (entry := entry_of(meeting.awards, batch, for_whom)) is None:
+            self.host.say("refused", t("lining.no_award", who=who))
+        elif meeting.awards.proxy(entry) is None:
+            other = words.delegate_name(meeting, for_whom)
+            self.host.say("refused", t("lining.stand_in", who=who, other=other))
         else:
             self._join(panel, batch, entry)
 

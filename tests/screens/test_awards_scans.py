@@ -14,12 +14,13 @@ from tests.screens.awards_stage import documents, running
 from tui import scanning
 from tui.strings import use
 
-NAMES = ("an", "thu", "bay", "la", "f2", "f3", "f4", "f5")
+NAMES = ("thay", "an", "thu", "bay", "la", "f2", "f3", "f4", "f5")
 CODES = {name: draw(random.Random(n).choice) for n, name in enumerate(NAMES)}
 PEOPLE = [
     {"id": "d-an", "form": "ông", "name": "Nguyễn Văn An", "code": CODES["an"]},
     {"id": "d-vang", "form": "bà", "name": "Trần Thị Thu", "code": CODES["thu"]},
     {"id": "d-bay", "form": "ông", "name": "Đỗ Văn Bảy", "code": CODES["bay"]},
+    {"id": "d-thay", "form": "ông", "name": "Trần Văn Tư", "code": CODES["thay"], "stands_for": "d-vang"},
     {"id": "d-trao", "form": "ông", "name": "Lê Văn Chủ", "code": CODES["la"]},
 ]
 FRAMES = [
@@ -158,6 +159,20 @@ async def test_a_right_line_is_followed_by_what_is_left(stage):
         await s.press("delete")
         await scan(s, "an", "thu")
         assert "HÀNG ĐỢT 2 ĐÃ ĐÚNG: 2/2. Còn lại (→): Khay 1: đã quét 0/2." in s.said[1]
+
+
+async def test_a_stand_in_joins_the_line_once_they_are_named_as_receiving(stage):
+    async with stage() as s:
+        await s.step_to("confirm", "b2")
+        await scan(s, "thay")
+        await s.press("right")
+        await scan(s, "an", "thay")
+        assert s.said[1].startswith("ông Trần Văn Tư dự thay bà Trần Thị Thu: Chủ tọa đồng ý thì chọn")
+        await s.press("f8")
+        assert s.app.screen.answer()[:2] == ("ông", "Trần Văn Tư")
+        await s.type("", "anh trai bà Thu", "Chủ tọa")
+        await scan(s, "thay")
+        assert s.app.meeting.awards.lines["b2"] == ("e2", "e3")
 
 
 async def test_who_has_no_card_is_entered_by_hand(stage):
