@@ -15,9 +15,9 @@ from storage.lists.carried import read_carried
 from storage.lists.folder import read_folder
 from storage.lists.grids import FIELDS
 from storage.lists.ladder import ladder
+from storage.lists.office import read_lists
 from storage.lists.shape import CARRIED, GUIDE, SHEETS
 from tests.meeting.listing import PEOPLE, documents
-from tests.storage.book_reading import read_by_headings
 
 ABOUT = {"id": "meeting", "title": "Tệp mới", "date": "2026-01-01"}
 FIRST = {"id": "1", "number": "1", "title": "Khai mạc", "seconds": 1800, "start": "08:00"}
@@ -38,7 +38,7 @@ def exported(demo, tmp_path_factory):
 def look(meeting, path, **more):
     choice = random.Random(7).choice
     return propose(
-        meeting, read_by_headings(path), choice=choice, carried=read_carried([path]), ladder=ladder(), **more
+        meeting, read_lists([path]), choice=choice, carried=read_carried([path]), ladder=ladder(), **more
     )
 
 
@@ -113,7 +113,7 @@ def test_the_template_prints_on_landscape_a4_with_its_header_in_view():
 def test_what_begins_like_a_formula_stays_text(tmp_path):
     path = tmp_path / "x.xlsx"
     path.write_bytes(export(prepare(documents(delegates=[{**PEOPLE[0], "note": "=1+1", "name": "@Lan"}]))))
-    [row] = next(one for one in read_by_headings(path) if one.kind == "delegates").rows
+    [row] = next(one for one in read_lists([path]) if one.kind == "delegates").rows
     assert (row.values["note"], row.values["name"]) == ("=1+1", "@Lan")
 
 

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from meeting.opening import Open
+from meeting.state import prepare
 from storage.meeting_file import MeetingFile
 from tests.meeting.listing import documents
 from tui.__main__ import main
@@ -158,7 +159,9 @@ def test_out_and_in_again(meeting, tmp_path, capsys):
     both = []
     for path in (meeting, tmp_path / "lai.ledai"):
         with MeetingFile.open(path, write=False) as file:
-            both.append(file.documents())
-    assert both[0] == both[1]
+            both.append(prepare(file.documents()).tables)
+    assert {name: list(table.values()) for name, table in both[0].items()} == {
+        name: list(table.values()) for name, table in both[1].items()
+    }
     assert load_workbook(tmp_path / "ra.xlsx").sheetnames[0] == "Đại biểu"
     capsys.readouterr()

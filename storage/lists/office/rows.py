@@ -27,6 +27,8 @@ from storage.lists.text import clean, fold
 _DOWN: Final = frozenset({"unit", "group", "position", "category", "decision", "decision_date", "authority", "who"})
 """Fields whose cell, merged over several rows, is meant for each of them."""
 _SENSITIVE_NOTE: Final = "note"
+_SIGNED: Final = 5
+"""What stands below a list fills few cells: a full row that names the Chủ tịch is a row."""
 _RANGE: Final = re.compile(r"(.*\d.*?)\s*(?:-|–|đến|->|→)\s*(.*\d.*)")
 _SPLIT: Final = re.compile(r"\s*(?:[,;]|\s[-–]\s)\s*")
 
@@ -104,7 +106,8 @@ class Reading:
         counted = counter.rstrip(".").isdigit() and bool(key)
         if self.ended and not counted:
             return
-        if not counted and self.rows and any(is_tail(text) for text in texts.values()) and not is_person(key):
+        signs = len(texts) <= _SIGNED and any(is_tail(text) for text in texts.values())
+        if signs and not counted and self.rows and not is_person(key):
             self.ended = number
             return
         if is_total(first) or (is_total(key) and not counted):
