@@ -43,6 +43,7 @@ class Launching(Protocol):
     def template(self) -> None: ...
     def import_into(self, path: Path) -> None: ...
     def check(self, path: Path) -> None: ...
+    def erase(self, path: Path) -> None: ...
     async def switch_language(self) -> None: ...
     def switch_theme(self) -> None: ...
 
@@ -158,6 +159,7 @@ class Launcher(Screen[None], inherit_bindings=False):
             Option(t("launcher.template"), "template"),
             Option(t("launcher.import"), "import"),
             Option(t("launcher.check"), "check", t("launcher.check.help")),
+            Option(t("launcher.erase"), "erase", t("launcher.erase.help")),
             Option(t("launcher.shortcut"), "shortcut", t("launcher.shortcut.help")),
         ]
         self.app.push_screen(Choose("menu", (), options), self._do)
@@ -184,6 +186,8 @@ class Launcher(Screen[None], inherit_bindings=False):
             self._with_chosen(self.host.import_into)
         elif chosen == "check":
             self._with_chosen(self.host.check)
+        elif chosen == "erase":
+            self._with_chosen(self.host.erase)
 
     def _ask_for_new(self, values: Sequence[str]) -> None:
         dialog = NewMeeting(values)

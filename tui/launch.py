@@ -136,6 +136,32 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
         self.then = "import_list"
         self.open(path)
 
+    def erase(self, path: Path) -> None:
+        """Erase a meeting for good, once a word is typed that no hurried hand types."""
+        from screens.dialogs import Prompt
+        from tui.office import erased, is_agreed, to_be_erased
+
+        try:
+            lines = to_be_erased(path)
+        except StorageError as error:
+            self._refuse(error)
+            return
+
+        def answered(typed: tuple[str, ...] | None) -> None:
+            if typed is None or not is_agreed(typed[0]):
+                self._launcher.say("refused", t("erase.kept"))
+                return
+            try:
+                said = erased(path)
+            except StorageError as error:
+                self._refuse(error)
+                return
+            self._launcher.show(self.recent())
+            self._launcher.say("saved", said)
+
+        label, confirm = t("launcher.erase.label"), t("launcher.erase.confirm")
+        self.push_screen(Prompt("launcher.erase", lines, (label,), confirm), answered)
+
     async def switch_language(self) -> None:
         """Vietnamese, English."""
         use("en" if language() == "vi" else "vi")

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from meeting.preflight.checks import check, counts
 from meeting.preflight.finding import Finding
+from meeting.text.names import fold
 from tui.strings import t
 
 
@@ -71,3 +72,30 @@ def in_words(finding: Finding) -> str:
     """A finding with the unit that sees to it, for a list of sentences."""
     unit = t("preflight.unit", unit=finding.unit) if finding.unit else t("preflight.nobody")
     return f"{t(finding.string_id, **finding.values)} {unit}"
+
+
+def to_be_erased(path: Path) -> tuple[str, ...]:
+    """What would go with a meeting: a sentence, and what a program cannot promise. Raises StorageError."""
+    from storage.erasing import is_unfinished, traces
+
+    if is_unfinished(path):
+        return (t("erase.going_on"), t("erase.honest"))
+    found = traces(path)
+    counts_ = {"copies": len(found.copies), "papers": len(found.papers)}
+    return (t("launcher.erase.what", name=path.name, **counts_), t("erase.honest"))
+
+
+def erased(path: Path) -> str:
+    """Erase it; what is to be said of it. Raises StorageError."""
+    from storage.erasing import erase, erase_on, is_unfinished, traces
+    from tui.commands.erase import totals_of
+
+    done = erase_on(path) if is_unfinished(path) else erase(traces(path), totals_of(path))
+    if done.left:
+        return t("erase.left", path=done.left[0].name)
+    return t("launcher.erase.done", count=len(done.gone), totals=done.totals.name if done.totals else "–")
+
+
+def is_agreed(typed: str) -> bool:
+    """Whether somebody typed the word that agrees, with its mark or without."""
+    return fold(typed.strip()) in {"xoa", "erase"}

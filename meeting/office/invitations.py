@@ -6,7 +6,7 @@ Whoever declines is proposed as vắng có lý do at the door, and who is named 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 from meeting.checkin.counts import is_excused
 from meeting.command import Decided
@@ -22,7 +22,8 @@ STATES: Final[tuple[State, ...]] = get_args(State)
 """Chưa gửi, đã gửi, nhận lời, từ chối, cử người đi thay."""
 
 
-class Recipient(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class Recipient:
     """Somebody, or a unit, that is invited."""
 
     id: str

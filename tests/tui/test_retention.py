@@ -10,6 +10,7 @@ from storage.meeting_file import MeetingFile
 from storage.recent import forget, recent_meetings, remember
 from tui.launch import LauncherApp
 from tui.retention import kept_too_long, reminder
+from tui.widgets.field import Field
 
 ABOUT = {"id": "meeting", "title": "Họp thôn", "short": "Họp thôn", "date": "2020-08-28"}
 
@@ -69,3 +70,19 @@ async def test_a_meeting_is_checked_from_the_launcher_without_being_opened(tmp_p
         await pilot.pause()
     assert path.read_bytes() == before
     assert not path.with_name("a.ledai.lock").exists()
+
+
+@pytest.mark.parametrize(("typed", "gone"), [("xóa", True), ("XOA", True), ("có", False), ("", False)])
+async def test_a_meeting_is_erased_from_the_launcher_by_typing_a_word(tmp_path, typed, gone):
+    path = made(tmp_path / "a.ledai")
+    app = LauncherApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.erase(path)
+        await pilot.pause()
+        app.screen.query_one(Field).value = typed
+        await pilot.press("enter")
+        await pilot.pause()
+        assert path.exists() is not gone
+        assert path.with_name("a-so-lieu.txt").exists() is gone
+        assert [one.title for one in app.recent()] == ([] if gone else ["Họp thôn"])

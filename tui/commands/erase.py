@@ -31,7 +31,7 @@ def run(path: Path, *, yes: bool) -> int:
         if not agreed(t("erase.question", count=len(found.all))):
             print(t("erase.kept"), file=sys.stderr)
             return 1
-    return _told(erase(found, _totals(path)))
+    return _told(erase(found, totals_of(path)))
 
 
 def _list(found: Traces) -> None:
@@ -51,7 +51,7 @@ def _told(erased: Erased) -> int:
     return 1 if erased.left else 0
 
 
-def _totals(path: Path) -> bytes:
+def totals_of(path: Path) -> bytes:
     """The numbers that are kept: nobody can be found by them. A file that cannot be read any more has none."""
     try:
         meeting = read(path)
