@@ -104,6 +104,11 @@ def _sheets(reading: Reading) -> Shown:
     shown = Shown([], {}, [], [])
     for one in reading.lists:
         name = import_words.sheet_line(one)
+        for note in import_words.notes(one):
+            shown.kinds[len(shown.rows)] = "attention"
+            shown.rows.append((one.sheet or one.file, "", note, ""))
+            shown.subjects.append(None)
+            shown.notes.append(name)
         for n, column in enumerate(one.columns):
             out = bool(column.sensitive) and not column.field
             meaning = import_words.field_name(column.field)

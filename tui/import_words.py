@@ -102,6 +102,11 @@ def sheet_line(one: Listed) -> str:
     return t("import.sheet", file=one.file, sheet=name, rows=len(one.rows), kind=t(f"import.kind.{one.kind}"))
 
 
+def notes(one: Listed) -> list[str]:
+    """What was left out of a sheet, and why: totals, signatures, hidden sheets."""
+    return [t(note.code, **note.words()) for note in one.notes]
+
+
 def as_json(lists: Sequence[Listed], proposal: Proposal, *, written: bool) -> dict[str, Any]:
     """The dry run for machines; its keys are stable."""
     return {
@@ -115,6 +120,7 @@ def as_json(lists: Sequence[Listed], proposal: Proposal, *, written: bool) -> di
                 "title": one.title,
                 "rows": len(one.rows),
                 "hidden": sum(row.hidden for row in one.rows),
+                "notes": notes(one),
                 "columns": [
                     {
                         "column": letter(c.index),

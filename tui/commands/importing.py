@@ -142,6 +142,7 @@ def report(lists: Sequence[Listed], proposal: Proposal) -> Iterator[str]:
     """The dry run for a terminal."""
     for one in lists:
         yield import_words.sheet_line(one)
+        yield from (f"   {note}" for note in import_words.notes(one))
         for column in one.columns if one.kind else ():
             left_out = t("import.left_out", what=t(f"import.sensitive.{column.sensitive}")) if column.sensitive else ""
             meaning = left_out if left_out and not column.field else import_words.field_name(column.field)
