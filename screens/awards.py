@@ -32,6 +32,8 @@ from tui.strings import language, t
 from tui.widgets.keybar import KeyBar
 from tui.widgets.roll import Roll
 
+SIGN: Final = 2
+"""Cells of a sign and the blank behind it."""
 OF_A_PERSON: Final = frozenset({"absent", "by_sight", "proxy", "withdraw", "frame_missing"})
 
 
@@ -99,7 +101,7 @@ class AwardCall(StepActs, inherit_bindings=False):
         wide = self.size.width - 2
         for place, text in (
             ("phase", view.phase(meeting, where, self.size.width, 0 if self._large else self.size.height)),
-            ("ready", readiness(meeting) if panel == PEOPLE else lining.head(meeting, panel)),
+            ("ready", self._hung(readiness(meeting) if panel == PEOPLE else lining.head(meeting, panel))),
             ("correction", corrected(self._correction)),
             ("after", afterwards(meeting, where, wide)),
             ("standby", stand_by(meeting, wide - ends.cell_length - 1)),
@@ -109,6 +111,17 @@ class AwardCall(StepActs, inherit_bindings=False):
         self._drawn = (*drawn[:3], chosen, *drawn[4:])
         # More or fewer lines below leave the words another height, which is known after the layout.
         self.call_after_refresh(self._again)
+
+    def _hung(self, text: Content) -> Content:
+        """Further lines of a line stand behind its sign."""
+        width = self.query_one("#ready").content_size.width - SIGN
+        if width < SIGN:
+            return text
+        told = []
+        for line in text.split("\n"):
+            first, *more = line[SIGN:].wrap(width) or [Content("")]
+            told += [line[:SIGN] + first.rstrip(), *(part.rstrip().pad_left(SIGN) for part in more)]
+        return Content("\n").join(told)
 
     def _put(self, place: str, text: Content) -> None:
         static = self.query_one(f"#{place}", Static)

@@ -5,7 +5,7 @@ from typing import Final
 
 from textual.content import Content
 
-from meeting.awards.arranging import gone_out, is_ready, lineup
+from meeting.awards.arranging import gone_out, is_ready, lineup, pulled
 from meeting.awards.building import places
 from meeting.awards.calling import presenter_there, presenters_of
 from meeting.awards.findings import CROWD
@@ -70,8 +70,9 @@ def _people(meeting: Meeting, batch: str) -> Iterator[Content]:
 
 def _before_call(meeting: Meeting, batch: str) -> Iterator[Content]:
     awards, ready = meeting.awards, is_ready(meeting.awards, batch)
-    for text in frames.to_mend(meeting, batch, ready=ready):
-        yield _good(text) if ready else _flag(text)
+    for n, text in enumerate(frames.to_mend(meeting, batch, ready=ready)):
+        # Of a ready batch the frames that came out are in order; a swap stands there only against the scans.
+        yield _good(text) if ready and n == 0 and pulled(awards, batch) else _flag(text)
     if not ready and awards.stages[batch] != "built":
         yield _flag(t("awards.unconfirmed"))
     decision = awards.decision_of(batch)

@@ -113,7 +113,8 @@ class Stage:
         )
 
     def words(self, id_):
-        return self.screen.query_one(f"#{id_}").render().plain
+        said = self.screen.query_one(f"#{id_}").render().plain
+        return said.replace("\n  ", " ") if id_ == "ready" else said
 
     @property
     def left(self):

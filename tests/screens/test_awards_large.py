@@ -73,7 +73,7 @@ async def test_down_passes_over_a_gap_and_never_goes_past_the_end(stage):
         assert s.screen.query_one(LargeWords).entry == "e2"
 
 
-@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 16)])
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
 async def test_a_long_decision_is_scrolled_through_to_its_end(stage, size):
     async with stage(size=size) as s:
         await s.press("space", "tab")
@@ -110,7 +110,7 @@ async def test_each_press_calls_one_name_and_the_name_is_the_largest_thing(stage
         assert large_lines(f"ông {name},", s.screen.query_one(LargeWords).size.width - 5, "large")[2] in large(s)
 
 
-@pytest.mark.parametrize("repeat", [0.03, 0.2, 0.5])
+@pytest.mark.parametrize("repeat", [0.03, 0.5])
 async def test_a_held_key_calls_one_name_however_slowly_it_repeats(stage, monkeypatch, repeat):
     async with stage() as s:
         await name_by_name(s)
@@ -142,10 +142,6 @@ async def test_the_form_of_the_stage_changes_and_keeps(stage):
         kept = s.app.meeting.awards.stage
         assert (kept.scan_people, kept.scan_frames, kept.name_by_name) == (True, False, True)
         assert "→ quét" in s.bar
-
-
-async def test_a_layout_in_which_frames_lie_otherwise_is_told(stage):
-    async with stage() as s:
         await s.app.run_action("screen.stage_form")
         await s.settle()
         await s.press("down", "down", "down", "down", "left", "enter")
