@@ -33,6 +33,8 @@ def decode(data: bytes) -> str:
 
 def clean(text: str) -> str:
     """One line of NFC, each run of spaces (no-break ones too) as one, nothing invisible."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return " ".join(text.split())
     return " ".join(_visible(text).split())
 
 

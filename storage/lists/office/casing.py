@@ -65,7 +65,7 @@ ABBREVIATIONS: Final = frozenset(
     ]
 )
 _SMALL: Final = frozenset(
-    "và của trên các những cho với tại về theo nhân dân cán bộ giáo viên học sinh".split()  # noqa: SIM905 (as above)
+    "và của trên các những cho với tại về theo nhân dân cán bộ giáo viên học sinh thể tác xã phố".split()  # noqa: SIM905 (as above)
 )
 _CAPITAL: Final = (
     *("Đảng ủy", "Đảng uỷ", "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Mặt trận Tổ quốc", "Việt Nam"),

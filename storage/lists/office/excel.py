@@ -1,21 +1,19 @@
 """Workbooks of Excel (.xlsx, .xlsm) as grids, each cell with its font.
 
-The sheets' XML is read here, row by row: openpyxl's read-only sheets know neither fonts within a text nor hidden rows
-nor a formula without a value, and its other sheets take ten times the memory.
+openpyxl reads what is common to the sheets. Their rows are read here: its read-only sheets know neither fonts within a
+text nor hidden rows nor a formula without a value, and its other sheets take ten times the memory.
 """
 
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+from warnings import catch_warnings, simplefilter
 from xml.etree.ElementTree import Element, ParseError, iterparse
 from zipfile import BadZipFile
 
 from storage.lists.issues import Issue, ListProblems
 from storage.lists.office.cells import Cell, Grid, Piece, Rows, Span, Value, Wrong
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 _NS: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -25,26 +23,34 @@ ERRORS: Final = ("#REF!", "#NAME?", "#N/A", "#VALUE!", "#DIV/0!", "#NULL!", "#NU
 
 def read_workbook(path: Path) -> Iterator[Grid]:
     """Every sheet of the workbook, hidden ones without rows. Raises ListProblems for what is no workbook."""
-    from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.styles.stylesheet import apply_stylesheet
     from openpyxl.utils.exceptions import InvalidFileException
 
-    try:
-        with path.open("rb") as file:
-            book = load_workbook(file, read_only=True, data_only=True)
-            yield from _sheets(path.name, book)
-    except (InvalidFileException, BadZipFile, ParseError, KeyError, ValueError, TypeError, IndexError) as error:
-        raise ListProblems([Issue(file=path.name, code="office.no_workbook")]) from error
+    with path.open("rb") as file:
+        try:
+            with catch_warnings():  # of styles that it does not know: they would be printed over the screen
+                simplefilter("ignore")
+                reader = ExcelReader(file, read_only=True, data_only=True)
+                reader.read_manifest()
+                reader.read_workbook()
+                apply_stylesheet(reader.archive, reader.wb)
+            yield from _sheets(path.name, reader)
+        except (InvalidFileException, BadZipFile, ParseError, OSError, LookupError, ValueError, TypeError) as error:
+            raise ListProblems([Issue(file=path.name, code="office.no_workbook")]) from error
 
 
-def _sheets(file: str, book: "Workbook") -> Iterator[Grid]:
-    inside: Any = book
-    strings = _strings(inside._archive)  # noqa: SLF001 (openpyxl's own string table loses the fonts within a text)
-    fonts = [inside._fonts[style.fontId].name or "" for style in inside._cell_styles]  # noqa: SLF001
-    for sheet in book.worksheets:
-        grid = Grid(file=file, sheet=sheet.title, hidden=sheet.sheet_state != "visible")
+def _sheets(file: str, opened: Any) -> Iterator[Grid]:
+    book, archive = opened.wb, opened.archive
+    strings = _strings(archive)
+    fonts = [book._fonts[style.fontId].name or "" for style in book._cell_styles]  # noqa: SLF001
+    for sheet, where in opened.parser.find_sheets():
+        if where.target not in opened.valid_files or "chartsheet" in where.Type:
+            continue
+        grid = Grid(file=file, sheet=sheet.name, hidden=sheet.state != "visible")
         if not grid.hidden:
-            reader = _Reader(inside, strings, fonts)
-            with inside._archive.open(sheet._worksheet_path) as source:  # type: ignore[attr-defined]  # noqa: SLF001
+            reader = _Reader(book, strings, fonts)
+            with archive.open(where.target) as source:
                 reader.read(source)
             grid.rows, grid.spans = reader.rows, tuple(reader.spans)
             grid.hidden_rows, grid.hidden_columns = frozenset(reader.hidden_rows), frozenset(reader.hidden_columns)

@@ -137,6 +137,11 @@ _AS: Final[Mapping[str, Mapping[str, str]]] = {
 """What a meaning is in a list of a kind, where it is not the field of its own name."""
 
 
+def words_of(meaning: str) -> tuple[str, ...]:
+    """The headings that mean a thing, as they are written."""
+    return tuple(_WORDS[meaning].split("; "))
+
+
 @lru_cache(maxsize=4096)
 def meanings(heading: str) -> tuple[str, ...]:
     """What a heading may mean, the likeliest first; nothing where it is none that is known."""

@@ -8,7 +8,7 @@ from meeting.text.durations import Ambiguous, Unreadable, read_duration
 from storage.lists.grids import FIELDS, Column, Kind
 from storage.lists.office.cells import Grid, Span
 from storage.lists.office.decoding import Lines, Text
-from storage.lists.office.headings import FEMALE, KEYS, MALE, SENSITIVE, STT, field_of, kind_of, meanings
+from storage.lists.office.headings import FEMALE, KEYS, MALE, SENSITIVE, STT, field_of, kind_of, meanings, words_of
 from storage.lists.text import clean, fold
 
 DEEPEST: Final = 60
@@ -76,7 +76,7 @@ def _headers(grid: Grid, lines: Lines, numbers: Sequence[int]) -> list[tuple[int
     found = [(first, _bottom(grid, lines, first))]
     words = {text.text.casefold().strip() for text in lines[first].values()}
     for row in numbers:
-        if row <= found[-1][1] or not any(fold(t.text) in _STARTS for t in lines[row].values() if len(t.text) < 24):
+        if row <= found[-1][1] or not any(t.text.strip().casefold() in _LIKELY for t in lines[row].values()):
             continue
         again = {text.text.casefold().strip() for text in lines[row].values()}
         if again != words and _score(lines[row]) >= 3:
@@ -86,6 +86,12 @@ def _headers(grid: Grid, lines: Lines, numbers: Sequence[int]) -> list[tuple[int
 
 
 _STARTS: Final = frozenset({"hovaten", "hoten", "noidung", "nhiemvu", "tendonvi", "tenduockhen", "hovatendem", "donvi"})
+
+
+_LIKELY: Final = frozenset(
+    one.casefold() for meaning in ("name", "title", "duty") for one in words_of(meaning) if len(one) >= 6
+)
+"""In small letters what a second header of a sheet is looked for by; every cell is compared with it."""
 
 
 def _score(row: Mapping[int, Text], *, alone: bool = False) -> int:

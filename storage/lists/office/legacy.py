@@ -71,6 +71,7 @@ _UNICODE: Final = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300\u0301\u0303\
 _FOREIGN: Final = re.compile(r"[\x80-\xff]")
 
 
+@lru_cache(maxsize=256)
 def encoding_of(font: str) -> Encoding:
     """What a font of this name shows letters in; "" for a Unicode font, or none."""
     name = font.casefold().strip()
@@ -79,6 +80,7 @@ def encoding_of(font: str) -> Encoding:
     return "vni" if name.startswith(("vni-", "vni ")) else ""
 
 
+@lru_cache(maxsize=256)
 def capitals(font: str) -> bool:
     """Whether a TCVN3 font shows small letters as capitals."""
     return encoding_of(font) == "tcvn3" and font.strip().endswith("H")

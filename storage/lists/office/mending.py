@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from meeting.text.names import fold, nfc
 from storage.lists.grids import Kind, Repair
@@ -41,6 +41,10 @@ PEOPLE: Final = frozenset({"delegates", "entries", "people"})
 _PLAIN_DATE: Final = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.,-]\s*(\d{1,2})\s*[/.,-]\s*(\d{4}|\d{2})", re.IGNORECASE)
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T][\d:.]*)?")
 _EPOCH: Final = date(1899, 12, 30)
+
+
+Proposal: TypeAlias = tuple[str, Callable[[str], str]]
+"""The kind of a repair, and what it makes of a text."""
 
 
 @dataclass(slots=True)
@@ -84,7 +88,7 @@ class Mending:
             bare = self.step(name, kind, bare, after(bare))
         return bare
 
-    def _proposals(self, name: str, cell: Text) -> Iterator[tuple[str, Callable[[str], str]]]:
+    def _cases(self, name: str) -> Iterator[Proposal]:
         if name in NAMES and self.kind != "units":
             yield "title_case", lambda text: (unit_named if is_unit(text) else named)(text) if shouted(text) else text
             yield "first_letter", _first_letters
@@ -92,7 +96,10 @@ class Mending:
             yield "title_case", lambda text: unit_named(text) if shouted(text) and " " in text else text
         elif name in TITLES:
             yield "title_case", lambda text: titled(text) if shouted(text) and " " in text else text
-        elif name == "phone":
+
+    def _proposals(self, name: str, cell: Text) -> Iterator[Proposal]:
+        yield from self._cases(name)
+        if name == "phone":
             yield "phone", phone
         elif name == "born":
             yield "date", lambda text: born(text, cell)
@@ -116,8 +123,11 @@ class Mending:
         if family or short or (said and said != form):
             return
         after = self.step("name", "form_in_name", name, rest)
-        if after == rest:
-            values["name"], values["form"] = raised(rest) if is_lower_name(rest) else rest, form
+        if after != rest:
+            return
+        for kind, better in self._cases("name"):
+            rest = self.step("name", kind, rest, better(rest))
+        values["name"], values["form"] = rest, form
 
 
 def _first_letters(text: str) -> str:
@@ -132,6 +142,7 @@ def _is_name(text: str) -> bool:
 
 def phone(text: str) -> str:
     """The zero that Excel took off, and +84, restored; all else stays as it is written."""
+    text = text.lstrip("'’‘")
     bare = re.sub(r"[\s.\-()]", "", text)
     if re.fullmatch(r"[1-9]\d{8}", bare):
         return "0" + (text if text.isdigit() else bare)

@@ -7,7 +7,7 @@ from typing import Final
 
 from storage.lists.grids import Listed, Row
 from storage.lists.issues import Issue
-from storage.lists.office.cells import Grid, Wrong
+from storage.lists.office.cells import Grid, Span, Wrong
 from storage.lists.office.decoding import Lines, Text
 from storage.lists.office.headings import FEMALE, KEYS, MALE, POSITION_UNIT, SEX
 from storage.lists.office.layout import Table
@@ -50,19 +50,33 @@ class Reading:
     """The row below which nothing belongs to the list; 0 while it goes on."""
     roman: bool = False
     """Whether Roman numerals number the rows themselves."""
+    spread: set[tuple[int, int]] = field(default_factory=set)
+    """Rows and columns that a cell above them is merged over."""
+    names: dict[int, str] = field(default_factory=dict)
+    """The field of each column."""
+    key: int = 0
+    counter: int = 0
+    wide: dict[int, list[Span]] = field(default_factory=dict)
+    """Cells that are merged over several columns, by row."""
 
     def read(self, numbers: Sequence[int]) -> Listed:
         """All rows of the table."""
         table, grid = self.table, self.grid
+        self.names = {c.index: c.field for c in table.columns}
+        self.key, self.counter = table.key, table.counter
+        for span in grid.spans:
+            if span.right > span.left:
+                self.wide.setdefault(span.top, []).append(span)
         self._spread()
-        counters = [self._text(n, table.counter) for n in numbers]
+        counters = [self._text(n, self.counter) for n in numbers]
         self.roman = 2 * sum(is_numeral(c) for c in counters) > len([c for c in counters if c])
-        header = {clean(t.text) for t in self.lines.get(table.top, {}).values()}
+        header = _words(self.lines.get(table.top, {}))
+        first = {t.text.strip() for t in self.lines.get(table.top, {}).values()}
         for place, number in enumerate(numbers):
             cells = self.lines[number]
-            if header and {clean(t.text) for t in cells.values()} <= header:
+            if header and next(iter(cells.values())).text.strip() in first and _words(cells) <= header:
                 continue
-            if place == 0 and _is_numbering(cells, table.key):
+            if place == 0 and _is_numbering(cells, self.key):
                 continue
             self._read(number, cells)
         if self.ended:
@@ -80,13 +94,13 @@ class Reading:
 
     def _spread(self) -> None:
         """A cell that is merged downwards stands in each of its rows."""
-        fields = {c.index: c.field for c in self.table.columns}
         for span in self.grid.spans:
-            if span.top > self.table.bottom and span.bottom > span.top and fields.get(span.left) in _DOWN:
+            if span.top > self.table.bottom and span.bottom > span.top and self.names.get(span.left) in _DOWN:
                 cell = self.lines.get(span.top, {}).get(span.left)
                 for row in range(span.top + 1, min(span.bottom, span.top + 500) + 1):
                     if cell is not None and row in self.lines:
                         self.lines[row].setdefault(span.left, cell)
+                        self.spread.add((row, span.left))
 
     def _text(self, number: int, column: int) -> str:
         cell = self.lines[number].get(column)
@@ -99,9 +113,8 @@ class Reading:
         self.notes.append(Issue(file=self.grid.file, sheet=self.grid.sheet, row=number, code=code, values=values))
 
     def _read(self, number: int, cells: dict[int, Text]) -> None:
-        table = self.table
-        key, counter = self._text(number, table.key), self._text(number, table.counter)
-        texts = {c: clean(t.text) for c, t in cells.items() if t.text.strip()}
+        key, counter = self._text(number, self.key), self._text(number, self.counter)
+        texts = {c: clean(t.text) for c, t in cells.items() if t.text.strip() and (number, c) not in self.spread}
         first = next(iter(texts.values()), "")
         counted = counter.rstrip(".").isdigit() and bool(key)
         if self.ended and not counted:
@@ -114,14 +127,13 @@ class Reading:
             self._note("office.total", number, text=self._said(number))
             return
         self.ended = 0
-        words = {c: text for c, text in texts.items() if c != table.counter and self._field(c) not in {"seats", "note"}}
+        words = {
+            c: text for c, text in texts.items() if c != self.counter and self.names.get(c) not in {"seats", "note"}
+        }
         if self._is_section(number, counter, words):
             self.section = section_name(next(iter(words.values()), counter))
             return
         self._take(number, cells)
-
-    def _field(self, column: int) -> str:
-        return next((c.field for c in self.table.columns if c.index == column), "")
 
     def _is_section(self, number: int, counter: str, words: Mapping[int, str]) -> bool:
         if len(words) != 1:
@@ -131,7 +143,7 @@ class Reading:
             return True
         if counter and not counter.rstrip(".").isdigit():
             return False
-        wide = any(s.top == number and s.left <= column < s.right for s in self.grid.spans)
+        wide = any(s.left <= column < s.right for s in self.wide.get(number, ()))
         if counter:
             return wide and not is_person(text) and not seats_of(text)[1] and self.table.kind in PEOPLE
         roman = begins_with_numeral(text) and not self.roman
@@ -141,9 +153,9 @@ class Reading:
             return False
         if wide or roman:
             return not is_person(text) or wide
-        if self.table.kind not in PEOPLE or not self.table.counter:
+        if self.table.kind not in PEOPLE or not self.counter:
             return False
-        return not is_person(text) and column in {self.table.key, self.table.counter, min(self.lines[number])}
+        return not is_person(text) and column in {self.key, self.counter, min(self.lines[number])}
 
     def _take(self, number: int, cells: dict[int, Text]) -> None:
         table = self.table
@@ -266,6 +278,10 @@ class Reading:
         kept = [c.heading for c in self.table.columns if c.sensitive and c.sensitive not in self.sensitive]
         if kept:
             self._note("office.sensitive", 0, text=", ".join(kept))
+
+
+def _words(cells: Mapping[int, Text]) -> set[str]:
+    return {clean(t.text) for t in cells.values()}
 
 
 def _form(meaning: str, text: str) -> str:
