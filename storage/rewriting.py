@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from storage.contents import bodies_of, tables_of
 from storage.durable import Disk
@@ -74,4 +74,3 @@ def _replace(disk: Disk, temporary: Path, path: Path) -> None:
 
 def _escaped(name: str) -> str:
     return "".join(f"[{c}]" if c in "*?[" else c for c in name)
-
