@@ -165,3 +165,14 @@ def test_out_and_in_again(meeting, tmp_path, capsys):
     }
     assert load_workbook(tmp_path / "ra.xlsx").sheetnames[0] == "Đại biểu"
     capsys.readouterr()
+
+
+def test_every_field_has_words():
+    from meeting.documents import TABLES
+    from storage.lists.grids import FIELDS
+    from tui.strings import has
+
+    fields = {field for fields in FIELDS.values() for field in fields}
+    fields |= {f for name, cls in TABLES.items() if name not in {"history", "prints"} for f in cls.__dataclass_fields__}
+    assert sorted(field for field in fields if not has(f"import.field.{field}")) == []
+    assert sorted(name for name in TABLES if name != "history" and not has(f"import.table.{name}")) == []
