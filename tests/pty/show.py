@@ -32,7 +32,7 @@ Documents = Mapping[str, Sequence[Mapping[str, Any]]]
 
 SPACE, ENTER, ESC, TAB = b" ", b"\r", b"\x1b", b"\t"
 F1, F2, F3, F4 = b"\x1bOP", b"\x1bOQ", b"\x1bOR", b"\x1bOS"
-F6, F7, F9 = b"\x1b[17~", b"\x1b[18~", b"\x1b[20~"
+F6, F7, F8, F9 = b"\x1b[17~", b"\x1b[18~", b"\x1b[19~", b"\x1b[20~"
 UP, DOWN, RIGHT, LEFT, HOME = b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H"
 DELETE, CTRL_Q, CTRL_Z = b"\x1b[3~", b"\x11", b"\x1a"
 
