@@ -13,7 +13,7 @@ from meeting.checkin.codes import canonical, read_short_number, short_number, we
 from meeting.documents import Delegate, Group
 from meeting.importing import reading
 from meeting.importing.draft import Draft, with_cells
-from meeting.importing.groups import group_of, lay_invitation, lay_unit
+from meeting.importing.groups import group_of, lay_invitation, lay_unit, section_of
 from meeting.importing.lists import Cells, name_key, plain_key
 from meeting.importing.proposal import Answer
 
@@ -203,7 +203,8 @@ def _filled(draft: Draft, one: Delegate, row: Cells, known: dict[str, str]) -> D
     born, official, vip = reading.year(row["born"]), reading.flag(row["official"]), reading.flag(row["vip"])
     if row["born"] and born is None:
         draft.say("notice", "unread", row, row["name"], column="born")
-    group = group_of(draft, row, known)
+    settled = one.group and not row["group"]
+    group = section_of(draft, row) if settled else group_of(draft, row, known)
     if group and not one.group and official is None:
         # Guests of the city are never "triệu tập": the group says it where no column does.
         official = not draft.all(Group)[group].guests

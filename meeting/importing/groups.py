@@ -32,6 +32,12 @@ def group_of(draft: Draft, row: Cells, known: dict[str, str]) -> str:
     return known[key]
 
 
+def section_of(draft: Draft, row: Cells) -> str:
+    """The group that a row's section names without a doubt; a vague heading moves nobody who is in a group already."""
+    key = plain_key(row.section)
+    return _found(draft.all(Group), row.section, key) if key else ""
+
+
 def _found(groups: Mapping[str, Group], text: str, key: str) -> str:
     for one in groups.values():
         if text.casefold() == one.id.casefold() or key in {str(one.number), plain_key(one.name)}:

@@ -4,6 +4,7 @@ import pytest
 
 from meeting.checkin.codes import well_formed
 from meeting.refusal import Refused
+from storage.lists.grids import Row
 from tests.meeting.builders import CODES, UNKNOWN
 from tests.meeting.listing import Office, answers, documents, listed, said, title_case, unit_row
 
@@ -172,3 +173,13 @@ def test_what_cannot_be_read_is_said_and_left():
     )
     assert [s for _, s in said(proposal) if s in {"unread", "nameless"}] == ["unread", "unread", "nameless"]
     assert proposal.laid == ()
+
+
+def test_a_vague_section_moves_nobody_who_is_in_a_group():
+    office = Office()
+    lan = Row(number=2, values=LAN, section="ĐẠI BIỂU XÃ")
+    proposal = office.look(listed(lan))
+    assert (proposal.laid, proposal.doubts) == ((), ())
+    moved = Row(number=2, values=LAN, section="Đại diện lãnh đạo Mặt trận Tổ quốc thành phố")
+    office.lay(listed(moved))
+    assert office.named("Vũ Thị Mộc Lan")["group"] == "K1"
