@@ -1,39 +1,41 @@
 """What one cell means: pure readings of a Vietnamese clerk's hours, dates, durations, numbers and yes-or-no.
 
-Each returns None where the text cannot be read, and never guesses. Hours come back as "HH:MM" or "HH:MM:SS", dates in
-ISO form, durations in whole seconds.
+Each returns None where the text cannot be read, or can be in two ways (`meeting/text/durations.py` has the table), and
+never guesses. Hours come back as "HH:MM" or "HH:MM:SS", dates in ISO form, durations in whole seconds.
 """
 
 import re
 from datetime import date, datetime, time
 from typing import Final
 
+from meeting.text import durations
 from storage.lists.text import clean, fold
 
-_HOUR: Final = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(?:(\d{1,2})\s*(?:phút|p)?)?(?::(\d{2}))?", re.IGNORECASE)
+_EXACT: Final = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})")
 _DATE: Final = re.compile(
     r"(?:ngày\s*)?(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|năm)\s*(\d{4})", re.IGNORECASE
 )
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DURATION: Final = re.compile(
-    r"(?:(?P<h>\d{1,2})\s*(?:h|g|giờ))?\s*(?:(?P<m>\d{1,4}(?:[.,]\d{1,4})?)(?!\d)\s*(?:phút|ph|p|'|′|’)?)?\s*"
-    r"(?:(?P<s>\d{1,5})\s*(?:giây|s|\"|″|”))?",
-    re.IGNORECASE,
-)
+_MINUTES: Final = re.compile(r"(\d{1,4})[.,](\d{1,4})\s*(?:phút|ph|p|'|′|’)?", re.IGNORECASE)
 _WIDTH: Final = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(m|cm|mét)?", re.IGNORECASE)
 YES: Final = frozenset({"x", "co", "1", "true", "yes"})
 NO: Final = frozenset({"", "khong", "0", "false", "no"})
 
 
 def hour(value: object) -> str | None:
-    """07:30, 7h30, 7g30, 7 giờ 30, 7h, or a TOML time."""
+    """07:30, 07:30:15, 7h30, 7 giờ 30, 7h and the rest of the table, or a TOML time."""
     if isinstance(value, time):
         return spell_hour(value.hour * 3600 + value.minute * 60 + value.second)
-    match = _HOUR.fullmatch(clean(value)) if isinstance(value, str) else None
-    if match is None or (match[2] is None and (":" in match[0] or match[3])):
+    text = clean(value) if isinstance(value, str) else ""
+    if match := _EXACT.fullmatch(text):
+        hours, minutes, seconds = (int(part) for part in match.groups())
+        good = hours < 24 and minutes < 60 and seconds < 60
+        return spell_hour(hours * 3600 + minutes * 60 + seconds) if good else None
+    try:
+        hours, minutes = durations.read_hour(text)
+    except (durations.Unreadable, durations.Ambiguous):
         return None
-    hours, minutes, seconds = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    return spell_hour(hours * 3600 + minutes * 60 + seconds) if hours < 24 and minutes < 60 and seconds < 60 else None
+    return spell_hour(hours * 3600 + minutes * 60)
 
 
 def spell_hour(seconds: int) -> str:
@@ -77,11 +79,13 @@ def duration(value: object) -> int | None:
     text = clean(value) if isinstance(value, str) else ""
     sign = -1 if text.startswith("-") else 1
     text = text.removeprefix("-").strip()
-    match = _DURATION.fullmatch(text)
-    if not text or match is None or not any(match.groups()):
+    if match := _MINUTES.fullmatch(text):
+        # In a list a bare 7.5 is minutes and a half; typed on a screen it could be an hour.
+        return sign * round(float(f"{match[1]}.{match[2]}") * 60)
+    try:
+        return sign * durations.read_duration(text)
+    except (durations.Unreadable, durations.Ambiguous):
         return None
-    minutes = float((match["m"] or "0").replace(",", "."))
-    return sign * round(int(match["h"] or 0) * 3600 + minutes * 60 + int(match["s"] or 0))
 
 
 def centimetres(value: object) -> int | None:

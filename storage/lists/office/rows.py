@@ -1,6 +1,5 @@
 """The rows under a header: persons, units with seats, sections, and what is no row of the list at all."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,6 +11,7 @@ from storage.lists.office.decoding import Lines, Text
 from storage.lists.office.headings import FEMALE, KEYS, MALE, POSITION_UNIT, SEX
 from storage.lists.office.layout import Table
 from storage.lists.office.mending import PEOPLE, Mending
+from storage.lists.office.parting import form_of, invited, is_numbering, split_position, start_and_end, words_of
 from storage.lists.office.wording import (
     begins_with_numeral,
     is_numeral,
@@ -22,15 +22,12 @@ from storage.lists.office.wording import (
     seats_of,
     section_name,
 )
-from storage.lists.text import clean, fold
+from storage.lists.text import clean
 
 _DOWN: Final = frozenset({"unit", "group", "position", "category", "decision", "decision_date", "authority", "who"})
 """Fields whose cell, merged over several rows, is meant for each of them."""
-_SENSITIVE_NOTE: Final = "note"
 _SIGNED: Final = 5
 """What stands below a list fills few cells: a full row that names the Chủ tịch is a row."""
-_RANGE: Final = re.compile(r"(.*\d.*?)\s*(?:-|–|đến|->|→)\s*(.*\d.*)")
-_SPLIT: Final = re.compile(r"\s*(?:[,;]|\s[-–]\s)\s*")
 
 
 @dataclass(slots=True)
@@ -70,13 +67,13 @@ class Reading:
         self._spread()
         counters = [self._text(n, self.counter) for n in numbers]
         self.roman = 2 * sum(is_numeral(c) for c in counters) > len([c for c in counters if c])
-        header = _words(self.lines.get(table.top, {}))
+        header = words_of(self.lines.get(table.top, {}))
         first = {t.text.strip() for t in self.lines.get(table.top, {}).values()}
         for place, number in enumerate(numbers):
             cells = self.lines[number]
-            if header and next(iter(cells.values())).text.strip() in first and _words(cells) <= header:
+            if header and next(iter(cells.values())).text.strip() in first and words_of(cells) <= header:
                 continue
-            if place == 0 and _is_numbering(cells, self.key):
+            if place == 0 and is_numbering(cells, self.key):
                 continue
             self._read(number, cells)
         if self.ended:
@@ -168,7 +165,7 @@ class Reading:
             if cell is None:
                 continue
             if meaning in {SEX, MALE, FEMALE}:
-                form = _form(meaning, cell.text) or form
+                form = form_of(meaning, cell.text) or form
             if column.sensitive:
                 if column.sensitive in self.sensitive and not column.field and (text := mending.read("note", cell)):
                     values["note"] = "; ".join(x for x in (values.get("note", ""), f"{column.heading}: {text}") if x)
@@ -208,7 +205,7 @@ class Reading:
                 self._problem("office.number_name", number, heading, value=name)
             return
         if table.kind == "delegates":
-            seats = self._seats(values)
+            seats = invited(values)
         elif table.kind == "units" and (found := seats_of(name))[1]:
             values["name"], values["seats"] = found[0], values.get("seats") or str(found[1])
         if table.kind in PEOPLE and not seats:
@@ -217,9 +214,10 @@ class Reading:
                 after = mending.step("form", "form_by_sex", "", form)
                 if after:
                     values["form"] = after
-        self._split(values, mending)
+        if POSITION_UNIT in table.meanings.values():
+            split_position(values, mending)
         if table.kind == "programme":
-            _start_and_end(values)
+            start_and_end(values)
         self.rows.append(
             Row(
                 number=number,
@@ -231,45 +229,6 @@ class Reading:
             )
         )
 
-    def _seats(self, values: dict[str, str]) -> int:
-        """Of a row of delegates that invites a unit, how many; its name then becomes the unit."""
-        name, unit = values.get("name", ""), values.get("unit", "")
-        counted = re.match(r"\d{1,3}(?!\d)", values.get("seats", ""))
-        number = int(counted[0]) if counted else 0
-        for text in (name, "" if name else unit):
-            found, seats = seats_of(text)
-            if seats and not is_person(found):
-                values["name"], values["unit"] = "", unit if unit and unit != text else found
-                values["unit"] = found if text == name else values["unit"]
-                return seats
-        if number and (is_unit(name) or not name):
-            if name:
-                values["unit"], values["name"] = name, ""
-            return number if values.get("unit") else 0
-        return 0
-
-    def _split(self, values: dict[str, str], mending: Mending) -> None:
-        """Position and unit of one cell, where its heading says that both stand there."""
-        both = POSITION_UNIT in self.table.meanings.values() and "position" in values and not values.get("unit")
-        if not both:
-            return
-        whole = values["position"]
-        parts = _SPLIT.split(whole, maxsplit=1)
-        if len(parts) == 2 and is_unit(parts[1]):
-            position, unit = parts
-        elif len(parts) == 2 and is_unit(parts[0]):
-            unit, position = parts
-        else:
-            found = re.search(
-                r"\s(?=(?:Trường|Thôn|thôn|UBND|Công ty|Hợp tác xã|HTX|Trạm|Trung tâm|Phòng|Sở|Ban)\s)", whole
-            )
-            if found is None:
-                return
-            position, unit = whole[: found.start()], whole[found.end() :]
-        shown = f"{position} · {unit}"
-        if mending.step("position", "split", whole, shown) == shown:
-            values["position"], values["unit"] = position, unit
-
     def _left_out(self) -> None:
         """Columns that are hidden, or left out for what they hold."""
         hidden = [c.heading for c in self.table.columns if c.hidden and c.field]
@@ -278,27 +237,3 @@ class Reading:
         kept = [c.heading for c in self.table.columns if c.sensitive and c.sensitive not in self.sensitive]
         if kept:
             self._note("office.sensitive", 0, text=", ".join(kept))
-
-
-def _words(cells: Mapping[int, Text]) -> set[str]:
-    return {clean(t.text) for t in cells.values()}
-
-
-def _form(meaning: str, text: str) -> str:
-    word = fold(text)
-    if meaning == SEX:
-        return {"nam": "ông", "nu": "bà"}.get(word, "")
-    return ("ông" if meaning == MALE else "bà") if word else ""
-
-
-def _is_numbering(cells: Mapping[int, Text], key: int) -> bool:
-    """Whether it is "(1) (2) (3)" or "A B C" under the header."""
-    texts = [clean(t.text).strip("()[] ") for t in cells.values()]
-    short = all(text.isdigit() or (len(text) == 1 and text.isalpha()) or "=" in text for text in texts)
-    return len(texts) > 1 and short and (not key or key in cells)
-
-
-def _start_and_end(values: dict[str, str]) -> None:
-    found = _RANGE.fullmatch(values.get("start", ""))
-    if found and not values.get("end"):
-        values["start"], values["end"] = found[1].strip(" từ"), found[2]
