@@ -171,7 +171,7 @@ def test_all_of_the_demonstration_are_called_and_the_journal_tells_the_true_stor
 
     wrong, right = lines_up(codes, swap, "chỗ 1 ⇄ 2"), lines_up(codes, six, "HÀNG ĐỢT 6 ĐÃ ĐÚNG: 6/6", again=True)
     plans = {
-        2: steps(2),
+        2: [*steps(2), "công bố quyết định"],
         3: [*steps(3, after_call=[comes_late(codes)]), *steps(9)],
         4: [*steps(4), *steps(5, before=[is_represented])],
         6: [*steps(6, before=[to_line(6), wrong, right]), *steps(7, before=[away])],
