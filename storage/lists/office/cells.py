@@ -10,8 +10,6 @@ from typing import NamedTuple, TypeAlias
 
 from storage.lists.issues import Issue
 
-Value: TypeAlias = "str | int | float | bool | datetime | date | time | timedelta | Wrong"
-
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
@@ -19,6 +17,9 @@ class Wrong:
 
     what: str
     shown: str = ""
+
+
+Value: TypeAlias = str | int | float | bool | datetime | date | time | timedelta | Wrong
 
 
 class Piece(NamedTuple):

@@ -206,6 +206,8 @@ class Reading:
             return
         if table.kind == "delegates":
             seats = invited(values)
+            if not seats and is_unit(values.get("name", "")):
+                self._note("office.unit_as_name", number, text=values["name"])
         elif table.kind == "units" and (found := seats_of(name))[1]:
             values["name"], values["seats"] = found[0], values.get("seats") or str(found[1])
         if table.kind in PEOPLE and not seats:

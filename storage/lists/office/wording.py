@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from meeting.text.names import fold
+from meeting.text.names import fold, nfc
 
 _UNITS: Final = (
     *(
@@ -66,6 +66,26 @@ _NAMES_AS_WELL: Final = frozenset(
     {"doan ", "to ", "quy ", "bao ", "ban ", "so ", "doi ", "hat ", "xa ", "khu ", "chua "}
 )
 """Beginnings that are family or given names as well: these count only before a small letter, or in a longer text."""
+_MARKED: Final = {
+    fold(word): word
+    for word in (
+        "trường",
+        "phòng",
+        "thôn",
+        "trạm",
+        "hội",
+        "viện",
+        "quỹ",
+        "báo",
+        "tổ",
+        "đoàn",
+        "đội",
+        "sở",
+        "chùa",
+        "hộ",
+    )
+}
+"""With other marks these are names: Trương is a family."""
 PEOPLE: Final = r"(?:đồng chí|đ/c|đ\.c|đc|người|đại biểu|suất|ghế|vị|em|học sinh|giáo viên|thành viên|hội viên|khách)"
 _SEATS: Final = re.compile(rf"(.*?\S)[\s:,–-]*[(\[]?\s*(?:mời\s*)?(\d{{1,3}})\s*{PEOPLE}\s*[)\]]?[.;]?", re.IGNORECASE)
 _COUNT: Final = re.compile(rf"\s*[:(\[–-]+\s*\d{{1,4}}(?:\s*{PEOPLE})?\s*[)\]]?\s*$", re.IGNORECASE)
@@ -106,6 +126,9 @@ def section_name(text: str) -> str:
 @lru_cache(maxsize=8192)
 def is_unit(text: str) -> bool:
     """Whether it begins as units do ("Trường …", "Công ty …"), not as persons do."""
+    first = nfc(text.partition(" ")[0]).casefold().rstrip(",.")
+    if not first.isascii() and _MARKED.get(fold(first), first) != first:
+        return False
     plain = fold(text) + " "
     begin = next((one for one in _UNITS if plain.startswith(one)), "")
     if begin not in _NAMES_AS_WELL:
@@ -116,7 +139,7 @@ def is_unit(text: str) -> bool:
 
 def seats_of(text: str) -> tuple[str, int]:
     """The unit and how many are invited of "Trường THCS Quang Trung (02 đồng chí)"; 0 where none are said."""
-    found = _SEATS.fullmatch(text.strip())
+    found = None if "mỗi" in text.casefold() else _SEATS.fullmatch(text.strip())
     return (found[1].rstrip(" :,-–("), int(found[2])) if found else (text, 0)
 
 

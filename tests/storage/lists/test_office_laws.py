@@ -55,6 +55,8 @@ NAMES = (
     "Hoàng Hải Yến",
     "Hà Tú",
     "Bùi Thị Mỹ",
+    "Trương Công Định",
+    "Đoàn Văn Tú",
 )
 
 

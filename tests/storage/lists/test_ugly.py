@@ -167,6 +167,36 @@ def test_several_sheets_each_of_its_kind(made):
     assert codes(found["Chi phí"]) == [("office.no_header", 0)]
 
 
+def test_units_with_their_seats_in_a_list_of_those_invited(tmp_path):
+    listed = one(ugly.invited(tmp_path / "moi.xlsx"))
+    assert named(listed, "name", "unit") == [
+        ("", "Ban Giám đốc Sở Nội vụ"),
+        ("", "Trường THCS Quang Trung"),
+        ("Các thôn (mỗi thôn 02 đồng chí)", ""),
+        ("Đoàn Văn Tú", ""),
+    ]
+    assert [row.seats for row in listed.rows] == [2, 2, 0, 0]
+    assert codes(listed) == [("office.unit_as_name", 6), ("office.total", 9), ("office.signature", 10)]
+
+
+def test_a_workbook_of_before_2007(tmp_path):
+    pytest.importorskip("xlrd")
+    pytest.importorskip("xlwt")
+    listed = one(ugly.before_2007(tmp_path / "cu.xls"))
+    # TCVN3 has no capital Á: a capital is proposed, and seen.
+    assert named(listed, "name", "phone") == [("Nguyễn Văn Ánh", "0912345678")]
+    assert [kind for _, kind, _, _ in repairs(listed)] == ["legacy_font", "first_letter", "phone"]
+
+
+def test_without_the_extra_an_old_workbook_is_told_what_to_do(tmp_path, monkeypatch):
+    path = tmp_path / "cu.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    monkeypatch.setattr("storage.lists.office.old_excel.find_spec", lambda name: None)
+    with pytest.raises(ListProblems) as problems:
+        read_lists([path])
+    assert problems.value.issues[0].code == "office.old_excel"
+
+
 def test_a_table_of_word_run_by_run(made):
     listed = one(made["table"])
     assert named(listed, "name", "position") == [("Phạm Văn Đồng", "Trưởng trạm"), ("Bùi Thị Nga", "Y tá")]

@@ -161,6 +161,39 @@ def sheets(path: Path) -> Path:
     )
 
 
+def invited(path: Path) -> Path:
+    """Units in the column of persons, their seats in a column of their own, in brackets, for each, or nowhere."""
+    rows = [
+        ["STT", "Thành phần", "Số lượng", "Ghi chú"],
+        ["I", "ĐẠI BIỂU THÀNH PHỐ", 5],
+        [1, "Ban Giám đốc Sở Nội vụ", 2],
+        ["II", "ĐẠI BIỂU XÃ"],
+        [2, "Trường THCS Quang Trung", "02"],
+        [3, "Các thôn (mỗi thôn 02 đồng chí)"],
+        [4, "Đoàn Văn Tú", 1],
+        [5],
+        ["Cộng: 9"],
+        ["Nơi nhận:"],
+        ["- Như trên;"],
+    ]
+    return book(path, DS=rows)
+
+
+def before_2007(path: Path) -> Path:
+    """The workbook that xlrd reads."""
+    import xlwt
+
+    workbook = xlwt.Workbook()
+    sheet, style = workbook.add_sheet("DS"), xlwt.XFStyle()
+    style.font.name = ".VnTime"
+    for column, text in enumerate(["STT", "Họ và tên", "Số ĐT"]):
+        sheet.write(0, column, text)
+    sheet.write(1, 1, "NguyÔn V¨n ¸nh", style)
+    sheet.write(1, 2, 912345678.0)
+    workbook.save(str(path))
+    return path
+
+
 def table(path: Path) -> Path:
     """A table of Word, its runs in two fonts, its numbers by Word itself, a title over the header."""
     document = Document()
