@@ -111,7 +111,7 @@ _EXACT: Final[dict[str, tuple[str, ...]]] = {}
 for _meaning, _list in _WORDS.items():
     for _one in _list.split("; "):
         _EXACT[fold(_one)] = (*_EXACT.get(fold(_one), ()), _meaning)
-_BEGINS: Final = sorted((word for word in _EXACT if len(word) >= 6), key=len, reverse=True)
+_BEGINS: Final = sorted((word for word in _EXACT if len(word) >= 7), key=len, reverse=True)
 _HOLDS: Final = (
     *(("cancuoc", "cccd"), ("cccd", "cccd"), ("cmnd", "cccd"), ("dantoc", "ethnicity"), ("tongiao", "religion")),
     *(("vaodang", "party"), ("dangvien", "party"), ("dienthoai", "phone"), ("hovaten", "name"), ("hoten", "name")),
