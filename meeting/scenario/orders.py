@@ -65,6 +65,7 @@ COMMANDS: Final[Mapping[str, Mapping[str, type | tuple[type, ...]]]] = {
     "note": {"note": str, "text": str, "desk": str},
     "excuse": {"excuse": str, "unit": str, "count": int, "desk": str},
     "quote": {"quote": bool},
+    "clock": {"clock": str, "offset_s": (int, float), "shown": str},
     "introduce": {"introduce": str},
     "build": {"build": bool},
     "announce": {"announce": str},
@@ -125,6 +126,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "enrol": ("as",),
     "hand_out": ("what",),
     "note": ("text",),
+    "clock": ("offset_s",),
     "tick": ("item",),
     "ready": ("is",),
     "judge": ("counts",),
@@ -132,7 +134,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "move": ("after",),
 }
 TRUE_ONLY: Final = frozenset({"hold", "resume", "close", "restart", "quote", "print", "build", "forward"})
-NEVER_EMPTY: Final = frozenset({"since", "event_at"})
+NEVER_EMPTY: Final = frozenset({"since", "event_at", "shown"})
 """An item may be given an empty hour, which takes the one it has away; these say when something was."""
 HOURS: Final = frozenset(
     {
@@ -140,6 +142,7 @@ HOURS: Final = frozenset(
         ("close", "since"),
         ("scan", "event_at"),
         ("paper", "event_at"),
+        ("clock", "shown"),
         ("edit", "start"),
         ("edit", "end"),
     }

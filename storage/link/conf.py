@@ -29,6 +29,7 @@ class Conf:
     key: Path
     passwords: Mapping[str, str] = field(default_factory=dict)
     """By user: "host", "guest", "system", and each laptop by its letters."""
+    name: str = "ledai"
 
     def text(self) -> str:
         """In the server's own language, of which JSON values are a part."""
@@ -36,7 +37,7 @@ class Conf:
         users = [self._user(HOST, host), self._user(GUEST, guest)]
         users += [self._user(one, laptops(one)) for one in self.passwords if one not in {HOST, GUEST, SYSTEM}]
         lines = [
-            f"server_name: {json.dumps('hall-' + self.folder.name)}",
+            f"server_name: {json.dumps(self.name)}",
             f"listen: {json.dumps(f'{self.address}:{self.port}')}",
             f"http: {json.dumps(f'127.0.0.1:{self.monitor}')}",
             f"pid_file: {json.dumps(str(self.folder / 'server.pid'))}",

@@ -5,16 +5,19 @@ copy: its folder may be deleted at any time, and any laptop fills it again.
 """
 
 import asyncio
+import contextlib
+import hashlib
 import json
 import os
 import secrets
 import shutil
+import signal
 import socket
 import sys
 import time
 import urllib.request
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from storage.link.code import Door, secrets_of
 from storage.link.conf import GUEST, HOST, SYSTEM, Conf
@@ -52,10 +55,14 @@ class HallServer:
         """`folder` holds its store, keys and configuration; it is made if it is not there, for nobody else's eyes."""
         self.door = door
         self.folder = folder
-        self.passwords = {name: secrets.token_hex(16) for name in (HOST, SYSTEM)}
+        kept = _kept(folder)
+        same = kept.get("code") == door.code
+        # Who was let in stays so when the host's laptop has to start anew in the middle of a meeting.
+        known = {str(k): str(v) for k, v in kept.get("passwords", {}).items()} if same else {}
+        self.passwords = {name: secrets.token_hex(16) for name in (HOST, SYSTEM)} | known
         self.passwords[GUEST] = secrets_of(door.code).guest
         self._process: asyncio.subprocess.Process | None = None
-        self._monitor = 0
+        self._monitor = int(kept.get("monitor", 0))
 
     @property
     def running(self) -> bool:
@@ -72,6 +79,7 @@ class HallServer:
         keys = certificates(secrets_of(self.door.code).seed, (self.door.address,))
         self._write("server.pem", keys.server)
         self._write("server.key", keys.key)
+        await asyncio.to_thread(self._end_orphan)
         self._monitor = free_port()
         self._configure()
         if _listening(self.door.address, self.door.port):
@@ -105,10 +113,10 @@ class HallServer:
         await self.stop()
         raise HallError("hall.no_server", reason=self._last_words())
 
-    def _told(self) -> dict[str, dict[str, dict[str, object]]] | None:
+    def _told(self) -> dict[str, Any] | None:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self._monitor}/varz", timeout=1) as answer:
-                told: dict[str, dict[str, dict[str, object]]] = json.load(answer)
+                told: dict[str, Any] = json.load(answer)
                 return told
         except (OSError, ValueError):
             return None
@@ -118,6 +126,23 @@ class HallServer:
             return (self.folder / "server.log").read_text("utf-8", "replace").splitlines()[-1][-200:]
         except (OSError, IndexError):
             return ""
+
+    def _end_orphan(self) -> None:
+        """End the server of a host that was killed: it still has our folder and our port."""
+        told = self._told() if self._monitor else None
+        if told is None or told.get("server_name") != self.name:
+            return
+        with contextlib.suppress(OSError, ValueError):
+            os.kill(int((self.folder / "server.pid").read_text("ascii")), signal.SIGTERM)
+            for _ in range(100):
+                if self._told() is None and not _listening(self.door.address, self.door.port):
+                    return
+                time.sleep(0.05)
+
+    @property
+    def name(self) -> str:
+        """What the server calls itself: it tells ours from a stranger's, and says nothing of the code."""
+        return f"ledai-{hashlib.sha256(self.door.code.encode()).hexdigest()[:12]}"
 
     def let_in(self, laptop: str) -> str:
         """Give a laptop a password of its own, the same one again where it has one; `reload` makes it count."""
@@ -138,8 +163,11 @@ class HallServer:
             self.folder / "server.pem",
             self.folder / "server.key",
             self.passwords,
+            self.name,
         )
         self._write("hall.conf", conf.text())
+        kept = {"code": self.door.code, "monitor": self._monitor, "passwords": self.passwords}
+        self._write("hall.json", json.dumps({**kept, "address": self.door.address, "port": self.door.port}))
 
     def _write(self, name: str, text: str) -> None:
         # In one step: the server may be reading it again at this moment.
@@ -164,6 +192,23 @@ class HallServer:
     def wipe(self) -> None:
         """Forget what it has kept; for a server that cannot go on. It must not be running."""
         shutil.rmtree(self.folder / "js", ignore_errors=True)
+
+
+def last_door(folder: Path) -> Door | None:
+    """The hall that this folder was used for last, so that it can be opened again under the code that people have."""
+    kept = _kept(folder)
+    try:
+        return Door(str(kept["address"]), int(kept["port"]), str(kept["code"]))
+    except (KeyError, ValueError):
+        return None
+
+
+def _kept(folder: Path) -> dict[str, Any]:
+    try:
+        kept = json.loads((folder / "hall.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def _listening(address: str, port: int) -> bool:

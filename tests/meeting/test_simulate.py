@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.meeting.builders import CODES, MORNING, step
+from tests.meeting.builders import CODES, MORNING, door, step
 from tui.commands.simulate import run
 
 GOOD = {
@@ -35,7 +35,7 @@ KEYS = [
     "at", "item", "remaining_s", "elapsed_s", "due", "drift_s", "expected_end", "plan_end", "baseline_drift_s",
     "buffer_s", "standby", "held", "stopped_at", "troubles", "rows", "urgency", "message", "stage", "script", "cues",
     "cuts", "lines", "too_late", "blanks", "void_sheets", "missing_sheets",
-    "verdicts", "present", "duplicates", "counts", "introductions",
+    "verdicts", "present", "duplicates", "clocks", "counts", "introductions",
     "introduce_late", "quoted", "batches", "entries", "spoken", "refused",
 ]  # fmt: skip
 
@@ -173,3 +173,15 @@ def test_a_file_that_is_no_text_ends_with_3(tmp_path, capsys):
     path.write_bytes(b"\xff\xd8\xff\xe0\x00")
     assert run(path) == 3
     assert "ảnh.json" in capsys.readouterr().err
+
+
+def test_a_desks_clock_that_is_off_is_told_and_more_than_five_minutes_are_not_trusted():
+    line, later = door(
+        step("07:30:00", {"scan": CODES[0], "desk": "B", "event_at": "07:50:00", "offline": True}),
+        step("07:40:00", {"clock": "B", "offset_s": 1200}, {"scan": CODES[0], "type": "leave"}),
+    )
+    assert line["clocks"] == []
+    assert later["clocks"] == [{"desk": "B", "offset_s": 1200, "trusted": False}]
+    # By that desk's clock they came after they left; by what was measured they came before.
+    assert (line["present"], later["present"]) == (["d1"], [])
+    assert door(step("07:30:00", {"clock": "B", "offset_s": -180}))[-1]["clocks"][0]["trusted"] is True

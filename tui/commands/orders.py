@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from meeting.awards.calling import NextBatch
+from meeting.checkin.clocks import ReadClock
 from meeting.checkin.commands import Annul, Scan, SetTicket, UndoAtDoor
 from meeting.checkin.desk import Enrol, Excuse, FromPaper, HandOut, Note
 from meeting.checkin.introductions import Introduce
@@ -123,6 +124,7 @@ DOOR: Final[Mapping[str, Builder]] = {
     "note": lambda d, _: Note(d["note"], d["text"], d.get("desk", "1")),
     "excuse": lambda d, _: Excuse(d.get("desk", "1"), d["excuse"], d.get("unit", ""), d.get("count", 1)),
     "quote": lambda d, _: Quote(d.get("desk", "1")),
+    "clock": lambda d, s: ReadClock(d["clock"], round(d["offset_s"] * 1000), s.instant(d.get("shown"))),
 }
 EITHER: Final[Mapping[str, Builder]] = {
     "undo": lambda d, _: UndoAtDoor() if d["undo"] == "door" else Undo(d["undo"]),

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from meeting.checkin.clocks import off_clocks
 from meeting.checkin.counts import Places, count
 from meeting.checkin.introductions import blocks, late
 from meeting.checkin.quoting import last_quoted
@@ -140,6 +141,7 @@ def at_the_door(control: Control) -> dict[str, Any]:
     return {
         "present": present,
         "duplicates": duplicates(meeting.door),
+        "clocks": [{"desk": c.desk, "offset_s": _s(c.offset), "trusted": c.trusted} for c in off_clocks(meeting)],
         "counts": {
             "official": _places(counted.official),
             "guests": _places(counted.guests),
