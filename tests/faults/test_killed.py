@@ -44,7 +44,7 @@ def start(script: str, path: Path) -> subprocess.Popen[str]:
 def test_no_acknowledged_fact_is_lost_however_often_the_writer_is_killed(path: Path) -> None:
     chance = random.Random(20250828)
     acknowledged = 3
-    for _ in range(30):
+    for _ in range(20):
         with start(WRITER, path) as writer:
             for _ in range(chance.randrange(1, 40)):
                 acknowledged = int(writer.stdout.readline())

@@ -127,6 +127,8 @@ def test_a_placeholder_that_word_has_cut_into_pieces_is_filled_all_the_same():
      (with_words("không có chỗ nào"), "print.template.nobody", ""), (b"no zip", "print.template.not_word", ""),
      (b"PK\x03\x04broken", "print.template.not_word", ""),
      (with_words("{{ kinh_moi.__class__.__mro__ }}"), "print.template.syntax", "")],
+    # A document holds the second of its making: as an id it would be another one in each process of the tests.
+    ids=["unknown", "unclosed", "loop", "nobody", "no-zip", "broken", "sly"],
 )  # fmt: skip
 def test_what_is_wrong_with_a_template_is_a_sentence(template, refusal, named):
     with pytest.raises(Refused) as refused:
