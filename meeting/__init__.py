@@ -3,4 +3,4 @@
 Nothing in this package imports anything but the standard library, reads a clock, opens a file or draws a number.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
