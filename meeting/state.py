@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from meeting.awards import state as awards_state
-from meeting.awards.facts import Built
+from meeting.awards.facts import Built, PresentersNamed
 from meeting.awards.pacing import pace_of
 from meeting.awards.state import Awards
 from meeting.checkin import state as door_state
@@ -230,6 +230,14 @@ def _tables_after(tables: Mapping[str, Map[str, Document]], payload: Payload) ->
         for frame in payload.frames:
             frames = frames.put(str(frame["id"]), TABLES["frames"].read(frame))
         return {**tables, "batches": Map(batches), "frames": frames}
+    if isinstance(payload, PresentersNamed):
+        people, known = tables["people"], tables["batches"]
+        if payload.person is not None:
+            people = people.put(str(payload.person["id"]), TABLES["people"].read(payload.person))
+        if payload.batch in known:  # one of latecomers is in no document
+            named = {"presenters": list(payload.presenters), "together": payload.together}
+            known = known.put(payload.batch, known[payload.batch].changed(named))
+        return {**tables, "people": people, "batches": known}
     if isinstance(payload, Inserted):
         programme = tables["programme"]
         for item in payload.items:

@@ -44,16 +44,34 @@ class ExceptionActs(BuildActs, inherit_bindings=False):
             self.host.ask(dialog, lambda yes: self.host.do(MissFrame(entry), AWARDS) if yes else None)
 
     def action_hold_batch(self) -> None:
-        """The chair puts the batch off that is next; one that is put off goes on."""
+        """The chair puts the batch off that is next; of those that are put off one is picked to go on."""
         awards = self.host.meeting.awards
         if (batch := awards.current) is None:
             self.host.say("refused", t("awards.all_done"))
-        elif batch in awards.held or awards.held:
-            self.host.do(HoldBatch(batch if batch in awards.held else min(awards.held), held=False), AWARDS)
-        else:
-            body = t("hold_batch.body", batch=awards.batches[batch].number)
+            return
+        held = [b for b in awards.batches if b in awards.held]
+        if batch in held and len(held) == 1:
+            self.host.do(HoldBatch(batch, held=False), AWARDS)
+            return
+        body = t("hold_batch.body", batch=awards.batches[batch].number)
+        if not held:
             dialog = Confirm("hold_batch", (body,), t("hold_batch.confirm"))
             self.host.ask(dialog, lambda yes: self.host.do(HoldBatch(batch), AWARDS) if yes else None)
+            return
+        options = [
+            Option(t("hold_batch.let_go", batch=awards.batches[b].number), HoldBatch(b, held=False)) for b in held
+        ]
+        if batch not in held:
+            options.append(Option(t("hold_batch.too", batch=awards.batches[batch].number), HoldBatch(batch)))
+        self.host.ask(
+            Choose("hold_batch", (), options), lambda chosen: self.host.do(chosen, AWARDS) if chosen else None
+        )
+
+    def action_name_presenter(self) -> None:
+        """Another presenter than was prepared, for the batch that is next to be given."""
+        from screens.awards_presenters import ask_presenter
+
+        ask_presenter(self.host)
 
     def action_against_scans(self) -> None:
         """The batch goes though what was scanned does not match: why is picked, and the first answer is to wait."""

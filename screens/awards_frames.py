@@ -7,6 +7,7 @@ these lines stand where everybody around the laptop reads them.
 from collections.abc import Iterable, Iterator
 
 from meeting.awards.arranging import arrangement, misplaced_frames, misplaced_people, pulled
+from meeting.awards.frame_moves import skipped_frames, stopped_frames
 from meeting.awards.matching import Swap
 from meeting.awards.state import is_there
 from meeting.documents import Frame
@@ -18,7 +19,8 @@ from tui.strings import t
 def numbers_of(meeting: Meeting, entries: Iterable[str]) -> str:
     """What stands on the tags of these entries' frames."""
     tags = {f.entry: f.number for f in meeting.table(Frame).values() if f.entry and f.number}
-    return ", ".join(tags.get(e) or str(meeting.awards.number_of.get(e, "")) for e in entries)
+    told = (tags.get(e) or str(meeting.awards.number_of.get(e, "")) for e in entries)
+    return ", ".join(number for number in told if number)
 
 
 def to_mend(meeting: Meeting, batch: str, *, ready: bool) -> Iterator[str]:
@@ -29,6 +31,8 @@ def to_mend(meeting: Meeting, batch: str, *, ready: bool) -> Iterator[str]:
         yield t("awards.pulled" if ready else "awards.pull_tray", frames=told)
     elif absent := [e for e in awards.batches[batch].entries if not is_there(meeting, e)]:
         yield t("awards.pull", numbers=numbers_of(meeting, absent))
+    if not ready and (aside := numbers_of(meeting, stopped_frames(meeting, batch))):
+        yield t("awards.pull_aside", frames=aside)
     yield from frames_moved(meeting, batch)
     if awards.stage.scan_people:
         for i, j in misplaced_people(awards, batch):
@@ -53,11 +57,9 @@ def _from_trays(meeting: Meeting, batch: str, entries: tuple[str, ...]) -> str:
 
 
 def to_skip(meeting: Meeting, batch: str) -> Iterator[str]:
-    """What the carriers pass over on the stage, since somebody who was called did not come up."""
-    awards = meeting.awards
-    gone = arrangement(awards, batch).gone & awards.missed
-    if skipped := [e for e in awards.batches[batch].entries if e in gone]:
-        yield t("awards.skip_frame", frames=numbers_of(meeting, skipped))
+    """What the carriers pass over on the stage: of whoever did not come up, or is not to be given theirs any more."""
+    if skipped := numbers_of(meeting, skipped_frames(meeting, batch)):
+        yield t("awards.skip_frame", frames=skipped)
 
 
 def _swap(swap: Swap) -> str:

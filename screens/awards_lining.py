@@ -94,9 +94,10 @@ def to_do(meeting: Meeting, batch: str, panel: Panel) -> Iterator[str]:
     awards = meeting.awards
     if panel.kind == "line":
         want = lineup(awards, batch)
-        for entry in stands(awards, batch, panel):
+        for place, entry in enumerate(stands(awards, batch, panel), 1):
             if entry not in want:
-                yield t("lining.step_out", who=_who(meeting, entry))
+                # Whose award was stopped is named nowhere: the place in the line says who is meant.
+                yield t("lining.step_out", who=_who(meeting, entry) or t("views.wings.at_place", place=place))
         line = [e for e in stands(awards, batch, panel) if e in want]
         for i, j in misplaced_people(awards, batch):
             first, second = _who(meeting, line[i - 1]), _who(meeting, line[j - 1])

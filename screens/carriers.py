@@ -7,7 +7,8 @@ given theirs, the tray is that of the next batch.
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
-from meeting.awards.arranging import capacities, frames_match, is_ready, misplaced_frames, trays_found
+from meeting.awards.arranging import as_laid, capacities, frames_match, is_ready, misplaced_frames, trays_found
+from meeting.awards.frame_moves import skipped_frames, stopped_frames
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.views import Scene, prepared_next, scene_of, tags, titled
 from meeting.state import Meeting
@@ -75,7 +76,7 @@ def carriers(meeting: Meeting, batch: str, tray: int) -> list[Said]:
     said.append(Said(t("paper.tray.stand", who=who), "note", "$bright"))
     said += _checked(meeting, scene, tray)
     said.append(Said(t("paper.tray.top"), "note", "$done"))
-    said += _stack(meeting, scene, tray)
+    said += [*_stack(meeting, scene, tray), *_not_shown(meeting, scene, tray)]
     said.append(Said(t("paper.tray.bottom"), "note", "$done"))
     return said
 
@@ -83,13 +84,14 @@ def carriers(meeting: Meeting, batch: str, tray: int) -> list[Said]:
 def _stack(meeting: Meeting, scene: Scene, tray: int) -> Iterator[Said]:
     awards, frames, place = meeting.awards, tags(meeting), 0
     ready = is_ready(awards, scene.batch.id) or awards.stages[scene.batch.id] not in BEFORE_CALL
+    skipped = skipped_frames(meeting, scene.batch.id)
     for e in scene.trays[tray - 1]:
         tag = frames[e].number if e in frames else ""
         name = scene.honoured(e)
         frame = "  ".join(part for part in (tag, name) if part)
         if e in scene.missing:
             lack = scene.lack(e)
-            if lack == "missed":
+            if e in skipped:
                 yield Said(t("paper.pull.missed", frame=tag or name), "row", "$attention", "–", "▲")
             elif not ready:
                 colour = "$attention" if lack == "expected" else "$over"
@@ -101,6 +103,19 @@ def _stack(meeting: Meeting, scene: Scene, tray: int) -> Iterator[Said]:
         notes += [t("paper.tray.lacking")] if e in awards.lacking else []
         given = e in awards.given
         yield Said(frame, "row", "$done" if given else "$bright", str(place), "✓" if given else "", "; ".join(notes))
+
+
+def _not_shown(meeting: Meeting, scene: Scene, tray: int) -> Iterator[Said]:
+    """What lies in this tray for somebody who is in this batch no more: it is told by its tag, and never by a name."""
+    awards, b, frames = meeting.awards, scene.batch.id, tags(meeting)
+    if awards.stages[b] not in BEFORE_CALL:
+        told, which = "missed", tuple(e for e in skipped_frames(meeting, b) if e not in scene.missing)
+    else:
+        told, which = "stopped", () if is_ready(awards, b) else stopped_frames(meeting, b)
+    laid = {e: n for n, lying in enumerate(as_laid(awards, b).trays, 1) for e in lying}
+    for e in which:
+        if e in frames and frames[e].number and laid.get(e, 1) == tray:
+            yield Said(t(f"paper.pull.{told}", frame=frames[e].number), "row", "$attention", "–", "▲")
 
 
 def _checked(meeting: Meeting, scene: Scene, tray: int) -> Iterator[Said]:

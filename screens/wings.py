@@ -132,9 +132,18 @@ def _wrong(meeting: Meeting, scene: Scene) -> Iterator[Said]:
             yield Said(t("views.wings.swap", i=i, j=j, one=one, other=other), "row", "$attention", sign="▲")
         for e in awards.lines.get(b, ()):
             if e not in scene.call:
-                yield Said(t("views.wings.stranger", who=scene.comes(e)), "row", "$attention", sign="▲")
+                told = t("views.wings.stranger", who=_called(meeting, scene, e))
+                yield Said(told, "row", "$attention", sign="▲")
     for e in gone_out(awards, meeting.door, b):
         yield Said(t("views.wings.left", who=scene.comes(e)), "row", "$attention", sign="▲")
+
+
+def _called(meeting: Meeting, scene: Scene, entry: str) -> str:
+    """Who stands in line, or (whose award was stopped, and who is named nowhere) at which place."""
+    awards = meeting.awards
+    if entry in awards.entries:
+        return scene.comes(entry)
+    return t("views.wings.at_place", place=awards.lines[scene.batch.id].index(entry) + 1)
 
 
 def _presenters(meeting: Meeting, scene: Scene) -> Iterator[Said]:

@@ -18,6 +18,7 @@ from meeting.awards.facts import (
     Named,
     Photographed,
     PresenterInvited,
+    PresentersNamed,
     ProxyNamed,
     Seated,
     Withdrawn,
@@ -36,7 +37,7 @@ def of_awards(meeting: Meeting, payload: Payload) -> str:
     match payload:
         case Announced(decision=decision):
             return t("fact.announced", number=awards.decisions[decision].number or "…")
-        case Called() | PresenterInvited() | Given() | Photographed() | Seated():
+        case Called() | PresentersNamed() | PresenterInvited() | Given() | Photographed() | Seated():
             return t(f"fact.{payload.KIND.removeprefix('awards.')}", batch=_no(awards, payload.batch))
         case Marked(absent=absent, present=present):
             if len(absent) + len(present) > 1:

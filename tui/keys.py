@@ -187,7 +187,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("absent_numbers", "insert", (AWARDS,), ("number_sign",)),
     Action("build_batches", "", (AWARDS,)),
     *(Action(id_, "", (AWARDS,)) for id_ in ("withdraw", "frame_missing", "hold_batch", "against_scans")),
-    *(Action(id_, "", (AWARDS,)) for id_ in ("stage_form", "check_plan")),
+    *(Action(id_, "", (AWARDS,)) for id_ in ("name_presenter", "stage_form", "check_plan")),
     # the form of a row; a letter belongs to its fields
     Action("save_item", "ctrl+g", (EDITOR,), stays=True),
     Action("leave_item", "escape", (EDITOR,), stays=True, palette=False),

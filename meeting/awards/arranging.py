@@ -5,6 +5,7 @@ order, and the frames lie as they will be handed over (award-calling §6.3, §6.
 counts for exactly the people it was said for; where scanning is switched on it is what was scanned.
 """
 
+from dataclasses import replace
 from typing import Final, Literal
 
 from meeting.awards.geometry import MOST_PRESENTERS, Arrangement, Layout, arrange, close_ranks
@@ -33,14 +34,23 @@ def lineup(awards: Awards, batch: str) -> tuple[str, ...]:
     return tuple(e for e in awards.batches[batch].entries if words.get(e) != "absent" or awards.proxy(e))
 
 
-def arrangement(awards: Awards, batch: str) -> Arrangement:
-    """The four sequences of a batch; once the frames are laid nobody changes presenter: who is gone leaves a gap."""
-    now = lineup(awards, batch)
-    laid = tuple(e for e in awards.loaded.get(batch, now) if e in awards.entries)
+def as_laid(awards: Awards, batch: str) -> Arrangement:
+    """The four sequences for all whose frames were laid into the trays; before that, for those who will be called."""
+    laid = awards.loaded.get(batch, lineup(awards, batch))
     stage, document = awards.stage, awards.batches[batch]
     layout = Layout(stage.enter_from, stage.first_to, stage.present_from)
-    whole = arrange(laid, layout, hands_of(document), trays_for(awards, document, len(laid)))
-    return close_ranks(whole, tuple(e for e in laid if e not in now))
+    return arrange(laid, layout, hands_of(document), trays_for(awards, document, len(laid)))
+
+
+def arrangement(awards: Awards, batch: str) -> Arrangement:
+    """The four sequences of a batch; once the frames are laid nobody changes presenter: who is gone leaves a gap.
+
+    Whose award was stopped keeps the others where they are too, and stands in none of the sequences.
+    """
+    now, whole = lineup(awards, batch), as_laid(awards, batch)
+    closed = close_ranks(whole, tuple(e for e in whole.call if e not in now))
+    known = tuple(tuple(e for e in tray if e in awards.entries) for tray in closed.trays)
+    return replace(closed, trays=known, gone=closed.gone & awards.entries.keys())
 
 
 def hands_of(batch: Batch) -> int:

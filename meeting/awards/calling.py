@@ -112,6 +112,8 @@ class Give:
     def decide(self, meeting: Meeting, now: int) -> Decided:
         awards = known_batch(meeting, self.batch)
         if self.entry:
+            if self.entry not in awards.entries:
+                raise Refused("awards.unknown_entry")
             name = awards.entries[self.entry].name
             if self.entry in awards.given:
                 raise Refused("awards.already_given", name=name)

@@ -40,6 +40,20 @@ class PresenterInvited(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class PresentersNamed(Payload):
+    """Others than were prepared present a batch."""
+
+    KIND: ClassVar[str] = "awards.presenters_named"
+    PART: ClassVar[Part] = "awards"
+    batch: str
+    presenters: tuple[str, ...]
+    """As `Batch.presenters`."""
+    together: int
+    person: dict[str, Any] | None = None
+    """The document of one of them who was on no list before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Given(Payload):
     """These entries were handed over."""
 

@@ -1,10 +1,14 @@
-"""Where the frames of latecomers are, and where they are to go: a đợt bổ sung takes from the trays of other batches."""
+"""Where frames are that are not handed over with their batch: those of latecomers, and of whoever is not to get one.
+
+A đợt bổ sung takes its frames from the trays of other batches.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from meeting.awards.arranging import arrangement
+from meeting.awards.arranging import arrangement, lineup
 from meeting.awards.building import frames_of
+from meeting.awards.facts import Called, Marked, Missed, Named, Withdrawn
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.documents import Batch, Frame
 from meeting.state import Meeting
@@ -45,6 +49,30 @@ def frame_moves(meeting: Meeting, batch: str) -> tuple[FrameMove, ...]:
         number = 0 if own is None else awards.batches[own].number
         moves.append(FrameMove(entry, tag, number, lies, to.number, tray, place))
     return tuple(moves)
+
+
+def stopped_frames(meeting: Meeting, batch: str) -> tuple[str, ...]:
+    """Entries whose award was stopped and whose frames were meant for this batch: they come out, told by their tags."""
+    awards = meeting.awards
+    document = meeting.table(Batch).get(batch)
+    meant = dict.fromkeys((*awards.loaded.get(batch, ()), *(document.entries if document else ())))
+    return tuple(e for e in meant if e in awards.withdrawn)
+
+
+def skipped_frames(meeting: Meeting, batch: str) -> tuple[str, ...]:
+    """Of a batch on the stage, whose frames lie in its trays and are not handed over, whatever became of them since."""
+    awards, begun = meeting.awards, False
+    gone: set[str] = set()
+    for fact in meeting.log("awards"):
+        match fact.payload:
+            case Called(batch=b) | Named(batch=b) if b == batch:
+                begun = True
+            case Missed(entry=entry) | Withdrawn(entry=entry) if begun:
+                gone.add(entry)
+            case Marked(absent=absent) if begun:
+                gone.update(absent)
+    left = gone - set(lineup(awards, batch))
+    return tuple(e for e in awards.loaded.get(batch, ()) if e in left)
 
 
 def _planned(meeting: Meeting) -> Mapping[str, str]:

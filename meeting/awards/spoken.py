@@ -89,9 +89,10 @@ def correction(meeting: Meeting, payload: Payload) -> str:
             return f"{CORRECTION}xin kính mời {who} vừa được nêu tên tạm thời về vị trí, chờ Ban Tổ chức mời lại."
         case Named(batch=batch, entry=entry) if entry in awards.batches[batch].entries:
             return correction(meeting, Called(batch, (entry,), ()))
-        case PresenterInvited(presenter=presenter) if presenter in awards.people:
-            p = read_person(meeting, presenter)
-            return f"{CORRECTION}xin kính mời {_titled(p.form, p.name)} chờ trong giây lát, Ban Tổ chức sẽ mời lại."
+        case PresenterInvited(presenter=presenter, presenters=all_) if presenter in awards.people:
+            asked = [read_person(meeting, p) for p in all_ or (presenter,) if p in awards.people]
+            who = ", ".join(_titled(p.form, p.name) for p in asked)
+            return f"{CORRECTION}xin kính mời {who} chờ trong giây lát, Ban Tổ chức sẽ mời lại."
         case _:
             return ""
 
@@ -112,14 +113,16 @@ def _call(meeting: Meeting, batch: str) -> tuple[Line, ...]:
     for entry in awards.batches[batch].entries:
         if entry not in read:
             if awards.stage.read_absentees:
-                lines.append(_absentee(meeting, category, entry))
+                end = "." if entry == awards.batches[batch].entries[-1] or category.posthumous else ";"
+                lines.append(_absentee(meeting, category, entry, end))
             else:
                 gap = (*gap, entry)
             continue
         if gap:
             lines.append(Line("gap", "", left_out=gap))
             gap = ()
-        lines.append(_name(meeting, category, entry, "." if entry == read[-1] or category.posthumous else ";"))
+        last = awards.batches[batch].entries[-1] if awards.stage.read_absentees else read[-1]
+        lines.append(_name(meeting, category, entry, "." if entry == last or category.posthumous else ";"))
     return (*lines, Line("gap", "", left_out=gap)) if gap else tuple(lines)
 
 
@@ -149,12 +152,16 @@ def _name(meeting: Meeting, category: Category, entry: str, end: str) -> Line:
     return Line("name", text + end, entry, tuple(n for n in (honoured, receiver) if n))
 
 
-def _absentee(meeting: Meeting, category: Category, entry: str) -> Line:
-    """Whom a meeting reads out though they are not there; nobody comes up for them."""
+def _absentee(meeting: Meeting, category: Category, entry: str, end: str) -> Line:
+    """Whom a meeting reads out though they are not there; nobody comes up for them. Of the dead the family is away."""
     e = read_entry(meeting, entry)
     honoured = _titled(e.form, e.name)
     whole = _listed(_household(e, honoured) if category.kind == "household" else honoured, e.position, e.unit)
-    return Line("say", f"{whole}, vắng mặt, Ban Tổ chức trao sau;", names=(honoured,))
+    if category.posthumous:
+        text = f"Truy tặng {category.name} cho {whole}; đại diện gia đình vắng mặt, Ban Tổ chức trao sau"
+    else:
+        text = f"{whole}, vắng mặt, Ban Tổ chức trao sau"
+    return Line("say", text + end, names=(honoured,))
 
 
 def _family(e: Entry, receiver: str, proxy: Proxy | None) -> str:
@@ -196,6 +203,8 @@ def _photo(meeting: Meeting, batch: str) -> str:
     group = _group(awards, batch, on_stage(awards, batch))
     if not presenter:
         return f"Kính mời {group} chụp ảnh lưu niệm."
+    if len(awards.invited.get(batch, ())) > 1:
+        return f"Kính mời các đồng chí lãnh đạo cùng {group} chụp ảnh lưu niệm."
     leader = read_person(meeting, presenter)
     return f"Kính mời {_titled(leader.form, leader.name)} cùng {group} chụp ảnh lưu niệm."
 

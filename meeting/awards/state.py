@@ -18,6 +18,7 @@ from meeting.awards.facts import (
     Missed,
     Photographed,
     PresenterInvited,
+    PresentersNamed,
     ProxyNamed,
     Seated,
 )
@@ -197,7 +198,7 @@ def _applied(awards: Awards, fact: Fact) -> Awards:
             return _represented(awards, p, fact.at)
         case Built(batches=batches):
             return replace(awards, **_divided(Batch.read(b) for b in batches))
-        case Edited() | Entered() as p:
+        case Edited() | Entered() | PresentersNamed() as p:
             return _edited(awards, p)
         case _:
             return ranks.apply(awards, fact.payload, fact.at)
@@ -217,7 +218,17 @@ def _represented(awards: Awards, p: ProxyNamed, at: int) -> Awards:
     return ranks.placed_last(after, p.entry, p.batch, p.number, at) if p.batch else after
 
 
-def _edited(awards: Awards, p: Edited | Entered) -> Awards:
+def _presented(awards: Awards, p: PresentersNamed) -> Awards:
+    people = {**awards.people, **({} if p.person is None else {str(p.person["id"]): Person.read(p.person)})}
+    if (batch := awards.batches.get(p.batch)) is None:
+        return replace(awards, people=people)
+    named = replace(batch, presenters=p.presenters, together=p.together)
+    return replace(awards, people=people, batches={**awards.batches, p.batch: named})
+
+
+def _edited(awards: Awards, p: Edited | Entered | PresentersNamed) -> Awards:
+    if isinstance(p, PresentersNamed):
+        return _presented(awards, p)
     if p.table == "stage" and isinstance(p, Edited):
         return replace(awards, stage=awards.stage.changed(p.values))
     if p.table not in {"decisions", "categories", "entries", "people"}:

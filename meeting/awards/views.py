@@ -59,9 +59,11 @@ class Scene:
         """What lies in each tray from top to bottom, with what comes out of it; none where no frames are given."""
         if not self.category.frame:
             return ()
-        laid = self.arranged.gone
+        laid, mine = self.arranged.gone, {*self.call, *self.missing}
         out = tuple(e for e in self.missing if e not in laid)
-        return _with(self.arranged.trays, self.batch.entries, out, downwards=self.downwards)
+        # Whoever came late is in another batch by now, wherever the frame lies: here it is handed to nobody.
+        trays = tuple(tuple(e for e in tray if e in mine) for tray in self.arranged.trays)
+        return _with(trays, self.batch.entries, out, downwards=self.downwards)
 
     @property
     def downwards(self) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from meeting.awards.commands import Step
 from meeting.awards.facts import Announced, Called, Given, Marked, Missed, PresenterInvited, ProxyNamed
 from meeting.awards.spoken import Line, announcement, correction, receivers, spoken
-from meeting.facts import Fact, Opened
+from meeting.facts import Edited, Fact, Opened
 from meeting.state import apply, prepare
 
 PAPER = "Giấy khen của Chủ tịch Ủy ban nhân dân xã An Lão"
@@ -241,3 +241,32 @@ def test_those_who_present_side_by_side_are_invited_in_one_sentence():
     assert line.text == (
         "Xin trân trọng kính mời đồng chí Nguyễn Hữu Thành, Bí thư, Chủ tịch xã; đồng chí Vũ Bá Lộc lên trao thưởng."
     )
+
+
+def test_of_several_who_present_all_are_asked_to_wait_and_none_is_named_before_the_others_at_the_picture():
+    asked = PresenterInvited("b", "p1", ("p1", "p2"))
+    meeting = meeting_of("cn", [AN, BINH], presenters=("p1", "p2"), together=2)
+    corrected = correction(meeting, asked)
+    assert "đồng chí Nguyễn Hữu Thành, đồng chí Vũ Bá Lộc chờ trong giây lát" in corrected
+    facts = (Called("b", ("e1", "e2"), ()), asked, Given("b", ("e1", "e2")))
+    meeting = meeting_of("cn", [AN, BINH], *facts, presenters=("p1", "p2"), together=2)
+    assert said(meeting, "photo") == ["Kính mời các đồng chí lãnh đạo cùng các cá nhân chụp ảnh lưu niệm."]
+
+
+A = "ông Nguyễn Văn An, Trưởng thôn Quyết Thắng"
+B = "bà Trần Thị Bình, giáo viên, Trường Trung học cơ sở Quang Trung"
+
+
+@pytest.mark.parametrize(
+    ("category", "away", "read"),
+    [
+        ("cn", ["e2"], [f"{A};", f"{B}, vắng mặt, Ban Tổ chức trao sau."]),
+        ("cn", ["e1"], [f"{A}, vắng mặt, Ban Tổ chức trao sau;", f"{B}."]),
+        ("truy", ["e1"], [f"Truy tặng {PAPER} cho {A}; đại diện gia đình vắng mặt, Ban Tổ chức trao sau."]),
+    ],
+)
+def test_absentees_who_are_read_out_end_the_sentence_and_of_the_dead_the_family_is_away(category, away, read):
+    meeting = meeting_of(category, [AN, BINH], Marked(absent=tuple(away)))
+    meeting = apply(meeting, Fact("f-9", 9, 9, "run", "f", "test", Edited("stage", "stage", {"read_absentees": True})))
+    lines = [line.text for line in spoken(meeting, Step("call", "b")) if line.names]
+    assert lines[: len(read)] == read

@@ -229,4 +229,6 @@ async def test_a_frame_that_is_missing_and_a_batch_that_waits(stage):
         assert s.app.meeting.awards.current == "b3"
         await s.app.run_action("screen.hold_batch")
         await s.settle()
+        assert [o.label for o in s.app.screen.options] == ["bỏ tạm gác đợt 2", "tạm gác cả đợt 3"]
+        await s.press("enter")
         assert s.app.meeting.awards.current == "b2"
