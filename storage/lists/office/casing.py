@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from meeting.text.names import fold
+from storage.lists.office import units
 
 ABBREVIATIONS: Final = frozenset(
     [
@@ -64,21 +65,18 @@ ABBREVIATIONS: Final = frozenset(
         "XD",
     ]
 )
-_SMALL: Final = frozenset(
-    "và của trên các những cho với tại về theo nhân dân cán bộ giáo viên học sinh thể tác xã phố".split()  # noqa: SIM905 (as above)
-)
 _CAPITAL: Final = (
     *("Đảng ủy", "Đảng uỷ", "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Mặt trận Tổ quốc", "Việt Nam"),
     *("Đảng bộ", "Chi bộ", "Ban Chấp hành", "Ủy ban", "Uỷ ban", "Hội đồng", "Mặt trận", "Hải Phòng", "An Lão", "Đảng"),
+    *("Phó Chủ tịch", "Phó Bí thư", "Phó Trưởng", "Chánh Văn phòng", "Phòng Văn hóa", "Văn phòng"),
     *("Hội Nông dân", "Hội Phụ nữ", "Hội Cựu chiến binh", "Đoàn Thanh niên", "Công an", "Sở", "Bộ"),
 )
-_ROMAN: Final = re.compile(r"[IVX]+")
 
 
 def shouted(text: str) -> bool:
     """Whether it is wholly in capitals, and more than an abbreviation."""
     words = re.findall(r"[^\W\d_]+", text)
-    return bool(words) and text.upper() == text and any(len(w) > 1 and w not in ABBREVIATIONS for w in words)
+    return bool(words) and text.upper() == text and any(len(w) > 1 and not abbreviated(w) for w in words)
 
 
 def named(text: str) -> str:
@@ -92,21 +90,19 @@ def raised(text: str) -> str:
 
 
 def unit_named(text: str) -> str:
-    """A unit's name out of capitals: abbreviations stay, words like "và" are small."""
+    """A unit's name out of capitals, as far as its words are known."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return units.unit_named(text, frozenset(word for word in words if abbreviated(word)))
 
-    def one(found: re.Match[str]) -> str:
-        word = found[0]
-        if word in ABBREVIATIONS or _ROMAN.fullmatch(word):
-            return word
-        small = word.lower()
-        return small if small in _SMALL and found.start() else small[:1].upper() + small[1:]
 
-    return re.sub(r"[^\W\d_]+", one, text)
+def abbreviated(word: str) -> bool:
+    """Whether a word in capitals is an abbreviation: a known one, or one without a vowel."""
+    return word in ABBREVIATIONS or not any(c in "aeiouy" for c in fold(word))
 
 
 def titled(text: str) -> str:
     """A position out of capitals: "BÍ THƯ ĐẢNG ỦY" becomes "Bí thư Đảng ủy"."""
-    small = re.sub(r"[^\W\d_]+", lambda f: f[0] if f[0] in ABBREVIATIONS else f[0].lower(), text)
+    small = re.sub(r"[^\W\d_]+", lambda f: f[0] if abbreviated(f[0]) else f[0].lower(), text)
     for phrase in _CAPITAL:
         small = re.sub(rf"(?<![^\W\d_]){re.escape(phrase)}(?![^\W\d_])", phrase, small, flags=re.IGNORECASE)
     return small[:1].upper() + small[1:]

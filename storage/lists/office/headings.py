@@ -174,6 +174,9 @@ def kind_of(headings: Iterable[str], sheet: str, title: str) -> Kind:
             return kind
     found = {meaning for heading in headings for meaning in meanings(heading)[:1]}
     words = fold(title) + " " + fold(sheet)
+    called = {fold(heading) for heading in headings if meanings(heading)[:1] == ("name",)}
+    if called and "seats" in found and "unit" in found and all(one.startswith("thanhphan") for one in called):
+        return "units"  # who comes from each unit, and not a person's name
     if "name" in found:
         if found & {"category", "decision", "posthumous"} or _about(words, "khenthuong", "giaykhen", "bangkhen"):
             return "entries"
@@ -199,6 +202,8 @@ def _about(words: str, *subjects: str) -> bool:
 
 def field_of(heading: str, kind: Kind) -> tuple[str, str]:
     """The field of a column and the meaning that it was recognised by; "" where the list has no such field."""
+    if kind == "units" and fold(heading).startswith("thanhphan"):
+        return "", ""
     own = _OF_KIND.get(kind, {}).get(fold(heading))
     if own:
         return own, own

@@ -28,6 +28,14 @@ FORMS: Final = {
     "co": "cô",
     "thay": "thầy",
 }
+_FAMILIES: Final = (
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan dinh lam trinh mai ha luong cao "
+    "thai ta truong luu phung tong to quach khuc khuong trieu chu chau vuong luc kieu la mac nghiem cu nong than thach "
+    "ma giap hua tang lai tieu diep on quan vi sam cung can dam dong doi bach bo cam giang hung kim lo lu luyen ong "
+    "pho phi sung thieu tu van y"
+)
+FAMILIES: Final = frozenset(_FAMILIES.split())
+"""Families as `fold` writes them."""
 _FORM: Final = re.compile(r"(đồng chí|đ/c|đ\.c|đc|ông|bà|anh|chị|cụ|em|cháu|cô|thầy)\s*[.:]?\s+(?=\S)", re.IGNORECASE)
 _LONG: Final = frozenset({"anh", "chị", "cụ", "em", "cháu", "cô", "thầy"})
 """Forms that are given names as well: taken off only before a name of three words or more."""
@@ -118,6 +126,8 @@ class Mending:
             return
         rest, word = name[found.end() :], found[1].casefold()
         form = FORMS[fold(word).replace("d.c", "d/c")]
+        if word in {"ông", "bà"} and len(rest.split()) == 2 and fold(rest.split()[0]) not in FAMILIES:
+            return  # Ông is a family as well: "Ông Ích Khiêm"
         family = rest.split()[0].casefold() in {"văn", "thị", "hữu", "đình", "quang", "ngọc"}
         short = len(rest.split()) < (3 if word in _LONG else 2)
         if family or short or (said and said != form):

@@ -1,7 +1,7 @@
 """Cells that hold two things in one, and rows that are told by all their cells together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from storage.lists.office.decoding import Text
@@ -11,7 +11,17 @@ from storage.lists.office.wording import is_person, is_unit, seats_of
 from storage.lists.text import clean, fold
 
 _RANGE: Final = re.compile(r"(?:từ\s+)?(.*\d.*?)\s*(?:-|–|đến|->|→)\s*(.*\d.*)")
+_MINUTES: Final = re.compile(r"\d{1,3}\s*(?:phút|ph|p|['’′])", re.IGNORECASE)
+_SHORT: Final = 60
+_COUNTED: Final = re.compile(r"(?:mời\s*)?\d{1,3}\s+\D+", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\s*(?:[,;]|\s[-–]\s)\s*")
+_LEADS: Final = frozenset({"truong", "pho", "photruong", "truongban", "uyvien"})
+_DECISION: Final = re.compile(
+    r"(?:(?:quyết định|qđ)\s*(?:số)?|số)?\s*:?\s*(\d+\s*/\s*[^\s,;()]+)\s*[,;(]*\s*(?:ký\s*)?(?:ngày\s*)?"
+    r"(?:(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4}))?\s*\)?\.?",
+    re.IGNORECASE,
+)
+_POSTHUMOUS: Final = re.compile(r"[\s,–-]*[(\[]?\s*truy tặng\s*[)\]]?\s*", re.IGNORECASE)
 _UNIT_BEGINS: Final = re.compile(
     r"\s(?=(?:Trường|Thôn|thôn|UBND|Công ty|Hợp tác xã|HTX|Trạm|Trung tâm|Phòng|Sở|Ban)\s)"
 )
@@ -20,6 +30,9 @@ _UNIT_BEGINS: Final = re.compile(
 def invited(values: dict[str, str]) -> int:
     """Of a row of delegates that invites a unit, how many; its name then becomes the unit. 0 for a person."""
     name, unit = values.get("name", ""), values.get("unit", "")
+    if is_unit(name) and not seats_of(name)[1] and not values.get("seats"):
+        beside = next((f for f in ("note", "position") if _COUNTED.fullmatch(values.get(f, ""))), "")
+        name = f"{name}, {values.pop(beside)}" if beside and seats_of(f"{name}, {values[beside]}")[1] else name
     text = name or unit
     found, seats = seats_of(text)
     if seats and not is_person(found):
@@ -44,6 +57,8 @@ def split_position(values: dict[str, str], mending: Mending) -> None:
         unit, position = parts
     elif found := _UNIT_BEGINS.search(whole):
         position, unit = whole[: found.start()], whole[found.end() :]
+        if fold(position) in _LEADS:
+            return  # "Trưởng thôn Đông", "Phó Trưởng Ban …": the unit's name is part of the position's
     else:
         return
     shown = f"{position} · {unit}"
@@ -56,6 +71,34 @@ def start_and_end(values: dict[str, str]) -> None:
     found = _RANGE.fullmatch(values.get("start", ""))
     if found and not values.get("end"):
         values["start"], values["end"] = found[1], found[2]
+    elif _MINUTES.fullmatch(values.get("start", "")) and not values.get("minutes"):
+        values["minutes"] = values.pop("start")
+
+
+def split_decision(values: dict[str, str], mending: Mending) -> None:
+    """Number and date of one cell, "QĐ số 185/QĐ-UBND ngày 25/8/2025"."""
+    whole, date = values.get("decision", ""), values.get("decision_date", "")
+    found = _DECISION.fullmatch(whole)
+    if found is None:
+        return
+    number = re.sub(r"\s+", "", found[1])
+    said = f"{int(found[2])}/{int(found[3])}/{found[4]}" if found[2] else ""
+    shown = f"{number} · {said}" if said and not date else number
+    if mending.step("decision", "decision", whole, shown) == shown:
+        values["decision"], values["decision_date"] = number, date or said
+
+
+def take_posthumous(values: dict[str, str], mending: Mending, beside: Sequence[str]) -> None:
+    """What a name, the section or a cell that is not read says of an award: "truy tặng"."""
+    if values.get("posthumous"):
+        return
+    name = values.get("name", "")
+    bare = _POSTHUMOUS.sub("", name)
+    if bare and bare != name:
+        if mending.step("name", "posthumous", name, bare) == bare:
+            values["name"], values["posthumous"] = bare, "có"
+    elif any("truy tặng" in text.casefold() and len(text) <= _SHORT for text in beside):
+        values["posthumous"] = mending.step("posthumous", "posthumous", "", "có")
 
 
 def form_of(meaning: str, text: str) -> str:

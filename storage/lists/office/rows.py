@@ -8,13 +8,23 @@ from storage.lists.grids import Listed, Row
 from storage.lists.issues import Issue
 from storage.lists.office.cells import Grid, Span, Wrong
 from storage.lists.office.decoding import Lines, Text
-from storage.lists.office.headings import FEMALE, KEYS, MALE, POSITION_UNIT, SEX
+from storage.lists.office.headings import FEMALE, KEYS, MALE, POSITION_UNIT, SEX, STT
 from storage.lists.office.layout import Table
 from storage.lists.office.mending import PEOPLE, Mending
-from storage.lists.office.parting import form_of, invited, is_numbering, split_position, start_and_end, words_of
+from storage.lists.office.parting import (
+    form_of,
+    invited,
+    is_numbering,
+    split_decision,
+    split_position,
+    start_and_end,
+    take_posthumous,
+    words_of,
+)
 from storage.lists.office.wording import (
     begins_with_numeral,
     is_numeral,
+    is_page,
     is_person,
     is_tail,
     is_total,
@@ -113,6 +123,8 @@ class Reading:
         key, counter = self._text(number, self.key), self._text(number, self.counter)
         texts = {c: clean(t.text) for c, t in cells.items() if t.text.strip() and (number, c) not in self.spread}
         first = next(iter(texts.values()), "")
+        if len(texts) == 1 and is_page(first):
+            return
         counted = counter.rstrip(".").isdigit() and bool(key)
         if self.ended and not counted:
             return
@@ -220,6 +232,10 @@ class Reading:
             split_position(values, mending)
         if table.kind == "programme":
             start_and_end(values)
+        elif table.kind == "entries":
+            split_decision(values, mending)
+            beside = [clean(t.text) for c, t in cells.items() if not self.names.get(c)]
+            take_posthumous(values, mending, [self.section, *beside])
         self.rows.append(
             Row(
                 number=number,
@@ -236,6 +252,13 @@ class Reading:
         hidden = [c.heading for c in self.table.columns if c.hidden and c.field]
         if hidden:
             self._note("office.hidden_columns", 0, text=", ".join(hidden))
+        told = {STT, SEX, MALE, FEMALE}
+        open_ = [c for c in self.table.columns if not c.field and not c.sensitive and c.heading]
+        open_ = [c for c in open_ if self.table.meanings.get(c.index) not in told]
+        read = [self.lines[row.number] for row in self.rows]
+        unread = [c.heading for c in open_ if any(c.index in cells for cells in read)]
+        if unread:
+            self._note("office.unread_columns", 0, text=", ".join(unread))
         kept = [c.heading for c in self.table.columns if c.sensitive and c.sensitive not in self.sensitive]
         if kept:
             self._note("office.sensitive", 0, text=", ".join(kept))

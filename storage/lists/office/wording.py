@@ -98,6 +98,7 @@ _TOTAL: Final = re.compile(
     r"|\(?(?:ấn định )?danh sách (?:này |trên )?(?:có|gồm)\b",
     re.IGNORECASE,
 )
+_PAGE: Final = re.compile(r"(?:trang|page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
 _TAIL: Final = (
     *("nguoi lap", "noi nhan", "xac nhan cua", "tm. ", "tm uy ban", "kt. ", "kt chu tich", "t/m ", "thu truong don vi"),
     *("nguoi tong hop", "can bo tong hop", "tl. ", "ky, ghi ro", "(ky", "nguoi ky", "ke toan truong", "q. chu tich"),
@@ -120,7 +121,8 @@ def begins_with_numeral(text: str) -> bool:
 
 def section_name(text: str) -> str:
     """A section's own words: without its numeral, and without a count behind them."""
-    return _COUNT.sub("", _NUMERAL.sub("", text, count=1)).rstrip(" :.;").strip()
+    begins = _NUMERAL.match(text)
+    return _COUNT.sub("", text[begins.end() :] if begins else text).rstrip(" :.;").strip()
 
 
 @lru_cache(maxsize=8192)
@@ -155,6 +157,11 @@ def is_person(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether it says how many there are: "Tổng cộng: 35"."""
     return bool(_TOTAL.match(text.strip()))
+
+
+def is_page(text: str) -> bool:
+    """Whether it is a page's number in print: "Trang 2", "- 2 -"."""
+    return bool(_PAGE.fullmatch(text))
 
 
 def is_tail(text: str) -> bool:
