@@ -17,8 +17,9 @@ from meeting.refusal import Refused
 from meeting.state import fold
 from meeting.undo import Undo
 from tests.meeting.builders import Hall, awards
+from tests.often import often
 
-SETTINGS = settings(max_examples=80, deadline=None)
+SETTINGS = settings(max_examples=often(50), deadline=None)
 STATES = {"expected", "present", "standing_by", "absent", "called", "on_stage", "awarded", "deferred"}
 ENTRIES = ["e1.1", "e1.2", "e2.1", "e2.2", "e3.1", "e3.3"]
 

@@ -12,8 +12,9 @@ from meeting.programme.projection import project
 from meeting.refusal import Refused
 from meeting.undo import Undo
 from tests.meeting.builders import Hall, documents
+from tests.often import often
 
-SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=often(70), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KINDS = st.sampled_from(["break", "performance", "talk", "speech", "video", "awards", "vote", "salute", ""])
 ORDERS = st.permutations(["break", "performance", "talk", "speech", "video", "awards", "salute", "vote"]).flatmap(
     lambda kinds: st.integers(0, 8).map(lambda n: kinds[:n])

@@ -12,12 +12,13 @@ from meeting.facts import Fact
 from meeting.refusal import Refused
 from meeting.state import apply, prepare
 from tests.meeting.builders import CCCD, CODES, Hall, documents
+from tests.often import often
 
 PEOPLE = [
     {"id": f"d{n}", "name": f"Phùng Thị Mây {n}", "group": f"C{n % 3 or ''}", "code": CODES[n]} for n in range(1, 7)
 ]
 DOCUMENTS = documents(delegates=PEOPLE)
-SETTINGS = settings(max_examples=80, deadline=None)
+SETTINGS = settings(max_examples=often(60), deadline=None)
 START = 1_756_339_200_000
 
 

@@ -11,8 +11,9 @@ from meeting.programme.editing import InsertItem, MoveItem
 from meeting.programme.leaving import too_late
 from meeting.refusal import Refused
 from tests.meeting.builders import Hall, documents
+from tests.often import often
 
-SETTINGS = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=often(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 IDS = ["1", "2", "3", "4", "5", "3.1", "3.2"]
 
 

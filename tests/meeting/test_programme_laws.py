@@ -21,11 +21,12 @@ from meeting.refusal import Refused
 from meeting.state import fold
 from meeting.undo import Undo
 from tests.meeting.builders import Hall, documents
+from tests.often import often
 
 IDS = ["1", "2", "3", "4", "5", "6", "4.1", "4.2", "x0", "x1"]
 SECONDS = st.integers(1, 3600)
 HOURS = st.sampled_from(["", "", "", "07:45", "08:30", "09:05:30", "10:00"])
-SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=often(50), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

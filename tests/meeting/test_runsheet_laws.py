@@ -21,9 +21,10 @@ from meeting.state import fold
 from meeting.undo import Undo
 from tests.meeting.hands import commands, halls
 from tests.meeting.test_programme_laws import partition, trace
+from tests.often import often
 from tui.strings import LANGUAGES, words_of
 
-SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=often(50), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LATER = st.sampled_from([0, 1, 30_000, 400_000, 1_500_000])
 
 
