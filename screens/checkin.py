@@ -22,12 +22,12 @@ from screens import checkin_results as rows
 from screens import checkin_view as view
 from screens.camera import CameraPanel
 from screens.checkin_tally import TallyPanel, invited_by_group, tally
+from screens.checkin_verdict import Verdict
 from screens.desk import DeskActs
 from screens.desk_asking import pick_seat
 from screens.desk_clocks import clock_lines
 from tui.keys import CHECKIN, bindings_for
 from tui.strings import language, t
-from tui.widgets.banner import Banner
 from tui.widgets.field import Field
 from tui.widgets.keybar import KeyBar
 from tui.widgets.roll import Roll
@@ -36,8 +36,6 @@ FOUND_MOST = 40
 """Results of one search; whoever is not among them needs another letter."""
 ROOMY = 100
 """Columns from which the key bar has room for a whole name."""
-TALL = 34
-"""Rows from which the verdict has room to breathe, as in VERTICAL_BREAKPOINTS."""
 SEEING = "-seeing"
 """The class of the screen while a camera is open: its picture takes the place of the counts where room is short."""
 SEARCHING = "-searching"
@@ -69,13 +67,14 @@ class CheckIn(DeskActs):
         self._undo = ""
         """Whom Ctrl+Z would take back; looking for it may go through all that the other desks did."""
         self._query = ""
+        self._warnings = 0
         self._found: tuple[Delegate | Unit, ...] = ()
         self._counted: tuple[object, Mapping[str, int]] = (None, {})
         self._indexed: tuple[object, object, Index | None] = (None, None, None)
 
     def body(self) -> Iterable[Widget]:
         """Verdict; search and total; results or the last scans, and the counts beside them."""
-        yield Banner(id="verdict")
+        yield Verdict(id="verdict")
         yield Static("", id="clocks", markup=False)
         with Horizontal(id="desk"):
             yield Static("", id="search-label", markup=False)
@@ -114,11 +113,11 @@ class CheckIn(DeskActs):
         self._undo = view.undo_note(meeting, host.desk, short=self.size.width < ROOMY)
         self.set_class(host.camera != "off", SEEING)
         self.query_one(CameraPanel).show(host.camera)
-        shown = view.face(meeting, host.verdict, host.mode)
-        self.query_one(Banner).show(*(view.roomy(shown) if self.size.height >= TALL else shown))
         wrong = list(clock_lines(meeting, host.desk))
+        self._warnings = len(wrong)
         self.query_one("#clocks", Static).update(Content("\n").join(wrong))
         self.query_one("#clocks").display = bool(wrong)
+        self._show_verdict()
         shown_tally = tally(meeting, self._invited(meeting))
         self.query_one("#total", Static).update(view.total(meeting, shown_tally.free))
         self.query_one(TallyPanel).show(shown_tally)
@@ -129,6 +128,12 @@ class CheckIn(DeskActs):
         else:
             self._show_found()
         self._show_keys()
+
+    def _show_verdict(self) -> None:
+        host = self.host
+        busy = bool(self._query) or host.camera != "off"
+        shown = view.face(host.meeting, host.verdict, host.mode)
+        self.query_one(Verdict).say(shown, self.size, busy=busy, warnings=self._warnings)
 
     def _label(self) -> None:
         field = self.query_one(SearchField)
@@ -170,6 +175,7 @@ class CheckIn(DeskActs):
         units = index.find_units(self.host.meeting.table(Unit).values(), self._query)
         self._found = (*units, *index.find(self._query, FOUND_MOST))
         self.set_class(bool(self._query), SEARCHING)
+        self._show_verdict()
         self._show_found()
         self.query_one("#results", Roll).choose(0)
         self._show_keys()

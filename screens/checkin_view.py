@@ -38,6 +38,8 @@ LOOKS: dict[str, tuple[Kind, str]] = {
 }
 """Kind and sign of each verdict; the others want another look, not a refusal."""
 LOOK_AGAIN: tuple[Kind, str] = ("attention", "▲")
+FOR_THE_CLERK = frozenset({"input_method", "foreign", "cccd"})
+"""Verdicts on what was read, not on a guest: nobody need read them over the clerk's shoulder from two metres."""
 
 
 class Face(NamedTuple):
@@ -47,6 +49,8 @@ class Face(NamedTuple):
     sign: str
     words: str
     lines: tuple[str | Content, ...]
+    afar: bool = False
+    """Whether the words are for the guest, who reads them from two metres."""
 
 
 def face(meeting: Meeting, verdict: Scanned | None, mode: Mode) -> Face:
@@ -61,7 +65,7 @@ def face(meeting: Meeting, verdict: Scanned | None, mode: Mode) -> Face:
         # Amber whatever came of it: nobody may take a test for an entry.
         kind, sign, large = *LOOK_AGAIN, t("checkin.trial", words=large)
         lines = (*lines, Content.styled(t("checkin.trial.how"), "$attention"))
-    return Face(kind, sign, large, lines)
+    return Face(kind, sign, large, lines, afar=verdict.verdict not in FOR_THE_CLERK)
 
 
 def _idle(meeting: Meeting, mode: Mode) -> Face:

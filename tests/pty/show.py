@@ -26,6 +26,7 @@ from storage.clock import SystemClock
 from storage.lists.folder import read_folder, shift
 from storage.meeting_file import MeetingFile
 from storage.recorder import DiskThread, Recorder
+from tests.large_words import stands_large
 from tests.pty.harness import Terminal
 
 Documents = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -198,11 +199,11 @@ class Show(Terminal):
         return " ".join(" ".join(self.screen()).split())
 
     def sees(self, *words: str, timeout: float = 10.0) -> None:
-        """Wait until all these words stand on the screen, wherever lines are broken."""
+        """Wait until all these words stand on the screen, wherever lines are broken, or in block letters."""
 
         def found(lines: list[str]) -> bool:
             text = " ".join(" ".join(lines).split())
-            return all(word in text for word in words)
+            return all(word in text or stands_large(lines, word) for word in words)
 
         self.until(found, timeout)
 

@@ -12,9 +12,11 @@ from meeting.instant import Instant
 from meeting.opening import Open
 from meeting.text.hours import at_hour
 from storage.meeting_file import MeetingFile
+from tests.large_words import large_read
 from tui.app import LedaiApp
 from tui.session import Session
 from tui.strings import use
+from tui.widgets.banner import Banner
 from tui.widgets.field import Field
 
 _drawn = random.Random(3).choice
@@ -136,8 +138,21 @@ class Desk:
 
     @property
     def screen(self):
-        """What is painted, line by line, without the large signs."""
-        return "\n".join(strip.text.translate(SIGNS) for strip in self.app.screen._compositor.render_strips())
+        """What is painted, line by line, without the large signs; words in block letters are read back as words."""
+        lines = [strip.text for strip in self.app.screen._compositor.render_strips()]
+        return "\n".join(line.translate(SIGNS) for line in large_read(lines, self.banner))
+
+    @property
+    def banner(self):
+        """The verdict, unless a dialog has the screen."""
+        return next(iter(self.app.screen.query(Banner)), None)
+
+    @property
+    def is_large(self):
+        """Whether the verdict's words are painted in block letters."""
+        return self.banner.drawing(self.banner.content_size.width) is not None and self.banner.words in self.words_of(
+            "#verdict"
+        )
 
     @property
     def field(self):
