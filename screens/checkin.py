@@ -26,6 +26,7 @@ from screens.checkin_verdict import Verdict
 from screens.desk import DeskActs
 from screens.desk_asking import pick_seat
 from screens.desk_clocks import clock_lines
+from screens.search_field import SearchField
 from tui.keys import CHECKIN, bindings_for
 from tui.strings import language, t
 from tui.widgets.field import Field
@@ -40,16 +41,6 @@ SEEING = "-seeing"
 """The class of the screen while a camera is open: its picture takes the place of the counts where room is short."""
 SEARCHING = "-searching"
 """The class of the screen while something stands in the field: results take the place of counts and scans."""
-
-
-class SearchField(Field):
-    """The field that `/` goes to; a second `/` is the same wish and no letter of a name."""
-
-    def on_key(self, event: events.Key) -> None:  # type: ignore[override]  # Textual calls both, this one first
-        """Textual calls Field's handler too, unless this one prevents it."""
-        if event.key == "slash" and not self.value:
-            event.stop()
-            event.prevent_default()
 
 
 class CheckIn(DeskActs):
@@ -115,8 +106,9 @@ class CheckIn(DeskActs):
         self.query_one(CameraPanel).show(host.camera)
         wrong = list(clock_lines(meeting, host.desk))
         self._warnings = len(wrong)
-        self.query_one("#clocks", Static).update(Content("\n").join(wrong))
-        self.query_one("#clocks").display = bool(wrong)
+        clocks = self.query_one("#clocks", Static)
+        clocks.update(Content("\n").join(wrong))
+        clocks.display = bool(wrong)
         self._show_verdict()
         shown_tally = tally(meeting, self._invited(meeting))
         self.query_one("#total", Static).update(view.total(meeting, shown_tally.free))
@@ -130,9 +122,8 @@ class CheckIn(DeskActs):
         self._show_keys()
 
     def _show_verdict(self) -> None:
-        host = self.host
-        busy = bool(self._query) or host.camera != "off"
-        shown = view.face(host.meeting, host.verdict, host.mode)
+        shown = view.face(self.host.meeting, self.host.verdict, self.host.mode)
+        busy = bool(self._query) or self.host.camera != "off"
         self.query_one(Verdict).say(shown, self.size, busy=busy, warnings=self._warnings)
 
     def _label(self) -> None:
