@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from meeting.importing.proposal import Answer, Doubt, Line, Proposal
+from meeting.text.hours import mm_ss
 from storage.lists.grids import Listed, Repair
 from tui.importing import letter, repairs
 from tui.strings import has, t
@@ -39,19 +40,30 @@ def differences(line: Line) -> list[str]:
     shown = [d for d in line.differences if d.field != "id"]
     if line.status == "added":
         known = (d for d in shown if d.field not in HIDDEN and d.after is not True)
-        return [f"{field_name(d.field)}: {_value(d.after)}" for d in known if d.field not in {"name", "title"}]
+        return [f"{field_name(d.field)}: {_value(d.after, d.field)}" for d in known if d.field not in {"name", "title"}]
     return [
         t(
             "import.value",
             field=field_name(d.field),
-            before=_value(d.before),
-            after=_value(d.after),
+            before=_value(d.before, d.field),
+            after=_value(d.after, d.field),
         )
         for d in shown
     ]
 
 
-def _value(value: Any) -> str:
+CODED = frozenset({"kind", "receiver", "role", "state"})
+"""Fields whose values are words of the program's own."""
+
+
+def _value(value: Any, field: str) -> str:
+    if field in CODED and value:
+        return next(
+            (t(id_) for id_ in (f"awards.kind.{value}", f"kind.{value}", f"import.word.{value}") if has(id_)),
+            str(value),
+        )
+    if field in {"seconds", "min_seconds"} and isinstance(value, int) and not isinstance(value, bool):
+        return mm_ss(value * 1000)
     if isinstance(value, bool):
         return t("delegates.yes") if value else t("import.no")
     if isinstance(value, list | tuple):

@@ -1,5 +1,6 @@
 """Honourees: decisions, kinds of award, entries, and the delegate who comes to the stage for each."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,9 +18,34 @@ LAST: Final = 90
 """The place of an award that the ladder does not know: behind all others, until somebody sets it."""
 TEXTS: Final = ("form", "name", "position", "unit", "read_as", "receiver_form", "receiver_name", "relation")
 _PLURAL: Final = (
-    *("tap the ", "can bo va nhan dan ", "truong ", "thon ", "chi hoi ", "chi bo ", "hop tac xa ", "cong ty ", "ban "),
+    *(
+        "tap the ",
+        "can bo va nhan dan ",
+        "nhan dan ",
+        "truong ",
+        "thon ",
+        "chi hoi ",
+        "chi bo ",
+        "hop tac xa ",
+        "cong ty ",
+        "ban ",
+    ),
     *("doi ", "to ", "phong ", "hoi ", "tram ", "doanh nghiep ", "cau lac bo "),
 )
+
+
+_UNDER: Final = {"tap the": "collective", "ho gia dinh": "household", "ca nhan": "individual"}
+"""What a section says of the kind of those under it."""
+_HOUSE: Final = re.compile(
+    r"hộ\s+(?:gia đình\s+)?(?:ông|bà|anh|chị)\s+|gia đình\s+(?:ông|bà|anh|chị)\s+", re.IGNORECASE
+)
+_FULL: Final = {"UBND": "Ủy ban nhân dân", "TP": "thành phố", "TP.": "thành phố"}
+_SHORT: Final = re.compile(r"\b(?:UBND|TP\.?)(?=\s|$)")
+"""As offices write the awards that the ladder knows in full."""
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return _FULL[found[0]]
 
 
 def lay_entries(draft: Draft, rows: list[Cells], ladder: Iterable[Rung]) -> None:
@@ -84,6 +110,9 @@ def _authority(category: str) -> str:
 def _kind(row: Cells) -> str:
     if kind := reading.KINDS.get(plain_key(row["kind"])):
         return kind
+    under = {kind for words, kind in _UNDER.items() if words in plain_key(row.section)}
+    if len(under) == 1:
+        return under.pop()
     if row["receiver_name"] and not (reading.flag(row["posthumous"]) or row["form"]):
         return "collective"
     begins = plain_key(row["name"]) + " "
@@ -94,7 +123,8 @@ def _kind(row: Cells) -> str:
 
 def _category(draft: Draft, row: Cells, rungs: tuple[Rung, ...]) -> Category | None:
     """The kind of award of a row; None (and said) where the row names none."""
-    name, categories = row["category"] or row.section, draft.all(Category)
+    said = "" if plain_key(row.section) in _UNDER else row.section
+    name, categories = row["category"] or said, draft.all(Category)
     if name in categories:
         return categories[name]
     if not name:
@@ -111,7 +141,7 @@ def _category(draft: Draft, row: Cells, rungs: tuple[Rung, ...]) -> Category | N
             decision.id,
         ):
             return one
-    place = usual(rungs, name)
+    place = usual(rungs, _SHORT.sub(_written_out, name))
     if place is None:
         draft.say("notice", "no_precedence", row, name)
     new = Category(
@@ -173,7 +203,7 @@ def _delegate(draft: Draft, row: Cells, entry: Entry, people: dict[str, list[Del
         known = draft.all(Delegate).values()
         if by_id := next((d.id for d in known if wanted in {d.id, d.number}), ""):
             return by_id
-    name = entry.name if entry.receiver == "self" else entry.receiver_name
+    name = _HOUSE.sub("", entry.name) if entry.receiver == "self" else entry.receiver_name
     if not name:
         draft.say("notice", "no_receiver", row, entry.name)
         return ""

@@ -1,5 +1,6 @@
 """Honourees, programme, duties and people of an office's list."""
 
+from storage.lists.grids import Row
 from tests.meeting.listing import Office, documents, listed, said
 
 PAPER = "Giấy khen của Chủ tịch Ủy ban nhân dân xã An Lão"
@@ -162,3 +163,32 @@ def test_people_of_the_ceremony():
         ("carrier", "Mai Thị Hoa", "", 1),
     ]
     assert ("notice", "unread") in said(proposal)
+
+
+def test_the_section_tells_what_kind_of_award_it_is_and_is_no_award_itself():
+    office = Office()
+    rows = [
+        Row(number=n, values=honour(name, kind=""), section=section)
+        for n, (name, section) in enumerate(
+            [("Nhân dân thôn Đông", "TẬP THỂ"), ("Ban Công tác 3", "Tập thể"), ("Mạc Văn Cả", "CÁ NHÂN")], 2
+        )
+    ]
+    office.lay(listed(*rows, kind="entries"))
+    kinds = {c["id"]: c["kind"] for c in office.table("categories")}
+    assert [kinds[e["category"]] for e in office.table("entries")] == ["collective", "collective", "individual"]
+    bare = Row(number=2, values={"name": "Mạc Văn Cả"}, section="CÁ NHÂN")
+    assert [line.said for line in office.look(listed(bare, kind="entries")).of("notice")] == ["no_award"]
+
+
+def test_a_household_is_received_by_whom_it_names():
+    office = Office()
+    office.lay(listed(honour("Hộ bà Vũ Thị Mộc Lan", unit="Thôn Đông"), kind="entries"))
+    assert [e["delegate"] for e in office.table("entries")] == ["d1"]
+
+
+def test_the_ladder_knows_awards_as_offices_write_them_for_short():
+    office = Office()
+    awards = ("Giấy khen của Chủ tịch UBND xã", "Bằng khen của Chủ tịch UBND TP")
+    office.lay(listed(*(honour(n) | {"category": n} for n in awards), kind="entries"))
+    assert all(c["precedence"] < 90 for c in office.table("categories"))
+    assert sorted(awards) == sorted(c["name"] for c in office.table("categories"))

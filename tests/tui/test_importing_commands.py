@@ -176,3 +176,28 @@ def test_every_field_has_words():
     fields |= {f for name, cls in TABLES.items() if name not in {"history", "prints"} for f in cls.__dataclass_fields__}
     assert sorted(field for field in fields if not has(f"import.field.{field}")) == []
     assert sorted(name for name in TABLES if name != "history" and not has(f"import.table.{name}")) == []
+
+
+def test_the_dry_run_of_honourees_and_a_programme_speaks_no_code(meeting, tmp_path, capsys):
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["TT", "Tập thể, cá nhân", "Hình thức khen thưởng", "Quyết định"],
+        [1, "Thôn Đông", "Giấy khen của Chủ tịch UBND xã", "185/QĐ-UBND ngày 25/8/2025"],
+    ):
+        sheet.append(row)
+    other = book.create_sheet("Chương trình")
+    for row in (["Thời gian", "Nội dung"], ["8h00 - 8h30", "Văn nghệ"], ["8h30", "Trao thưởng"]):
+        other.append(row)
+    book.save(tmp_path / "khen.xlsx")
+    assert main(["import", str(meeting), str(tmp_path / "khen.xlsx"), "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    for words in (
+        "loại: tập thể",
+        "ai lên nhận: người đại diện",
+        "thời lượng: 30:00",
+        "loại: văn nghệ",
+        "CHƯA NHẬP dòng này",
+    ):
+        assert words in said
+    assert not any(word in said for word in ("collective", "leader", "performance", "1800"))
