@@ -5,7 +5,6 @@ from typing import Literal
 
 from meeting.command import Decided
 from meeting.facts import Fact, Undone
-from meeting.importing.laying import undoing
 from meeting.programme.commands import name
 from meeting.programme.facts import Started
 from meeting.programme.history import last_edit, taken_back
@@ -33,7 +32,11 @@ class Undo:
         if last is None and prior is not None:
             if self.believes not in {"", prior.id}:
                 raise Refused("undo.moved_on")
-            return undoing(meeting, prior) if prior.did == "imported" else taken_back(prior)
+            if prior.did != "imported":
+                return taken_back(prior)
+            from meeting.importing.laying import undoing  # rare, and never at the start
+
+            return undoing(meeting, prior)
         if last is None:
             raise Refused("undo.nothing")
         if self.believes not in {"", last.id}:

@@ -12,12 +12,9 @@ from meeting.documents import Text
 from meeting.prints import void_sheets
 from meeting.programme.commands import name
 from meeting.state import Meeting
-from meeting.submitted import mark_submitted
 from screens.base import LiveScreen
 from screens.dialogs import Choose, Confirm, Option
-from screens.proof import ProofScreen
 from tui.keys import AWARDS
-from tui.sheet_words import void_sheets_named
 from tui.strings import language, t
 
 OPEN = "open"
@@ -48,6 +45,8 @@ class PrintActs(LiveScreen, inherit_bindings=False):
                 Option(t(f"print.choose.{what}"), what, t(f"print.choose.{what}.note"))
                 for what in ("batch-sheets", "frame-tags")
             ]
+            from tui.sheet_words import void_sheets_named
+
             if sheets := void_sheets_named(host.meeting):
                 note = t("print.choose.void-sheets.note", sheets=sheets)
                 awards.insert(1, Option(t("print.choose.void-sheets"), "void-sheets", note))
@@ -72,6 +71,8 @@ class PrintActs(LiveScreen, inherit_bindings=False):
         if not texts:
             self.host.say("refused", t("print.no_texts"))
             return
+        from screens.proof import ProofScreen
+
         self.host.ask(ProofScreen(texts), lambda _: None)
 
     def _choose_office(self, group: str) -> None:
@@ -93,6 +94,8 @@ class PrintActs(LiveScreen, inherit_bindings=False):
     def _submit(self, yes: Any) -> None:
         if yes:
             host = self.host
+            from meeting.submitted import mark_submitted
+
             record = mark_submitted(host.meeting, host.now())
             host.do(record, "print", lambda _: host.say("saved", t("print.marked")))
 

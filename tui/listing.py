@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meeting.control import Outcome
-from meeting.importing.laying import BY, TakeBackImport
 from meeting.text.hours import clock_text_s
 from storage.errors import StorageError
 from storage.lists.issues import FolderProblems
@@ -74,6 +73,8 @@ class Listing(Recording, inherit_bindings=False):
 
         def answered(yes: bool | None) -> None:
             if yes:
+                from meeting.importing.laying import BY, TakeBackImport
+
                 self.do(TakeBackImport(), BY, taken_back)
 
         dialog = Confirm("import.take_back", (t("action.take_back_import.help"),), t("import.take_back.confirm"))

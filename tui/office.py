@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.screen import Screen
 
-from meeting.preflight.checks import check, counts
-from meeting.preflight.finding import Finding
 from meeting.text.names import fold
 from tui.strings import t
+
+if TYPE_CHECKING:
+    from meeting.preflight.finding import Finding
 
 
 def _preflight() -> Screen[Any]:
@@ -58,6 +59,7 @@ class Office:
 
 def checked(path: Path) -> tuple[str, list[str]]:
     """What a meeting still lacks: a heading, and a sentence for each finding. Raises StorageError."""
+    from meeting.preflight.checks import check, counts
     from storage.lists.ladder import ladder
     from tui.commands.delegates import read
 
@@ -68,7 +70,7 @@ def checked(path: Path) -> tuple[str, list[str]]:
     return heading, [in_words(one) for one in findings] or [t("preflight.clean")]
 
 
-def in_words(finding: Finding) -> str:
+def in_words(finding: "Finding") -> str:
     """A finding with the unit that sees to it, for a list of sentences."""
     unit = t("preflight.unit", unit=finding.unit) if finding.unit else t("preflight.nobody")
     return f"{t(finding.string_id, **finding.values)} {unit}"

@@ -10,7 +10,6 @@ from meeting.control import Control, NotRecorded, Outcome
 from meeting.documents import Prepared
 from meeting.facts import Fact, Payload
 from meeting.instant import Clock
-from meeting.link.joining import turned
 from meeting.link.order import laptop_of
 from meeting.refusal import Refused
 from meeting.state import fold
@@ -18,7 +17,6 @@ from meeting.text.hours import VIETNAM
 from storage.clock import RehearsalClock, SystemClock
 from storage.errors import Notice, StorageError
 from storage.laptop import drawn, own_laptop, rehearsal_station, station_of
-from storage.link.carrying import copy_to
 from storage.meeting_file import MeetingFile
 from storage.recorder import DiskThread, Recorder
 from tui.widgets.topbar import Mode
@@ -148,10 +146,13 @@ class Session:
 
     async def copy_to(self, folder: Path) -> Path:
         """Write all there is to a folder, for other laptops, and return the path. Raises StorageError."""
+        from storage.link.carrying import copy_to
+
         return await self._thread.run(copy_to, self.file, folder, laptop_of(self.station))
 
     async def prepare_as(self, documents: Prepared) -> None:
         """Take over what another laptop prepared; what has happened here stays. Raises StorageError and ValueError."""
+        from meeting.link.joining import turned
 
         async def replaced() -> None:
             facts = [Fact.read(f) for f in self.file.facts()]
