@@ -34,6 +34,8 @@ from tui.widgets.roll import Roll
 
 SIGN: Final = 2
 """Cells of a sign and the blank behind it."""
+APART: Final = 3
+"""Cells between who stands by and the hour beside it, which is no part of that sentence."""
 OF_A_PERSON: Final = frozenset({"absent", "by_sight", "proxy", "withdraw", "frame_missing"})
 
 
@@ -104,7 +106,7 @@ class AwardCall(StepActs, inherit_bindings=False):
             ("ready", self._hung(readiness(meeting) if panel == PEOPLE else lining.head(meeting, panel))),
             ("correction", corrected(self._correction)),
             ("after", afterwards(meeting, where, wide)),
-            ("standby", stand_by(meeting, wide - ends.cell_length - 1)),
+            ("standby", stand_by(meeting, wide - ends.cell_length - APART)),
         ):
             self._put(place, text)
         self._show_bar(meeting, where)

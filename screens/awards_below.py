@@ -4,10 +4,12 @@ from typing import Final
 
 from textual.content import Content
 
-from meeting.awards.calling import presenter_of, presenter_there
+from meeting.awards.calling import presenter_of, presenter_there, presenters_of
 from meeting.awards.pacing import ends_at
 from meeting.awards.spoken import spoken
 from meeting.awards.state import is_there, state_of
+from meeting.checkin.standing_in import in_their_place
+from meeting.documents import Person
 from meeting.state import Meeting
 from screens.awards_crew import SIGNS, comes
 from screens.awards_view import WIDE, Scene, kind_of, nobody_there
@@ -15,6 +17,8 @@ from tui import words
 from tui.strings import t
 from tui.widgets.columns import Column, layout, lines_of
 
+LINES: Final = 3
+"""So many lines of what is said next; the words that are read now need the room."""
 NAMED: Final = 3
 """So many missing people of the next batch are named in its line; the list on the right names all of them."""
 
@@ -27,9 +31,17 @@ def afterwards(meeting: Meeting, where: Scene, width: int) -> Content:
     lines = [line for line in spoken(meeting, step) if line.kind != "gap"]
     mine = [line for line in lines if step.kind == "name" and line.entry == step.subject]
     text = next((line.text for line in mine or lines), "")
+    if step.kind == "invite" and len(_below("word.after", Content(text), width).split("\n")) > LINES:
+        # Of many leaders with all their titles the screen would be full; their turn comes with the next step.
+        first, *others = [words.person(p.form, p.name) for p in _presenters(meeting, step.subject)]
+        text = t("awards.after_many", who=first, count=len(others)) if others else text
     if step.kind == "invite" and (who := presenter_of(meeting, step.subject)) and not presenter_there(meeting, who):
         return _below("word.after", Content.assemble(("▲ ", "bold $attention"), text), width)
     return _below("word.after", Content(text), width)
+
+
+def _presenters(meeting: Meeting, batch: str) -> list[Person]:
+    return [in_their_place(meeting, meeting.awards.people[p]) for p in presenters_of(meeting, batch)]
 
 
 def stand_by(meeting: Meeting, width: int) -> Content:

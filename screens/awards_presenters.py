@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from meeting.awards.calling import presenter_there
-from meeting.awards.presenting import NamePresenters, may_present, named_first
+from meeting.awards.presenting import NamePresenters, may_present, named_first, only_there
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.checkin.standing_in import in_their_place
 from meeting.control import Outcome
@@ -16,8 +16,8 @@ from tui.keys import AWARDS
 from tui.strings import t
 
 FIELDS = ("form", "name", "position")
-OTHER = ""
-"""The answer for somebody who is not on the list."""
+OTHER, ONLY_THERE = "", "/there"
+"""The answers for somebody who is not on the list, and for those who have come."""
 
 
 def asked_for(meeting: Meeting) -> str | None:
@@ -44,10 +44,14 @@ def ask_presenter(host: Host) -> None:
         note = " · ".join(part for part in (t("presenting.unseen") if unseen else "", person.position) if part)
         options.append(Option(words.person(person.form, person.name), known.id, note))
     options.append(Option(t("presenting.other"), OTHER, " "))
+    if fewer := only_there(meeting, batch):
+        options.insert(0, Option(t("presenting.only_there", count=fewer.together), ONLY_THERE, " "))
 
     def answered(person: str | None) -> None:
         if person == OTHER:
             ask_somebody(host, batch)
+        elif person == ONLY_THERE and fewer is not None:
+            host.do(fewer, AWARDS)
         elif person is not None:
             name_presenter(host, named_first(host.meeting, batch, person), person)
 

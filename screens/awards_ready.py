@@ -100,12 +100,15 @@ def _presenters(meeting: Meeting, batch: str) -> Iterator[Content]:
     for away in (p for p in planned if p not in invited):
         yield _flag(t("awards.presenter_away", who=_who(meeting, away)))
     there = [p for p in invited if presenter_there(meeting, p)]
+    too = [p for p in invited[1:] if p in there]
     for person in invited:
         role = "awards.presenter" if person == invited[0] else "awards.presenter_too"
-        if person in there:
-            yield _good(t(role, who=_who(meeting, person)))
-        else:
+        if person not in there:
             yield _flag(t("awards.presenter_unseen", who=_who(meeting, person)))
+        elif person not in too or len(too) <= NAMED:
+            yield _good(t(role, who=_who(meeting, person)))
+    if len(too) > NAMED:
+        yield _good(t("awards.presenters_too", count=len(too)))
     if not there and awards.stages[batch] in BEFORE_CALL | {"calling"}:
         yield _flag(t("awards.presenter_way_on"))
 

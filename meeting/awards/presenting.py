@@ -74,6 +74,16 @@ def named_first(meeting: Meeting, batch: str, person: str) -> NamePresenters:
     return NamePresenters(batch, tuple(order), together)
 
 
+def only_there(meeting: Meeting, batch: str) -> NamePresenters | None:
+    """The command that leaves a batch to those who have come, where they are fewer than were to present together."""
+    document = meeting.awards.batches[batch]
+    known = [p for p in document.presenters if p in meeting.awards.people]
+    there = [p for p in known if presenter_there(meeting, p)]
+    if meeting.opened_at is None or not 0 < len(there) < hands_of(document) or batch in meeting.awards.loaded:
+        return None
+    return NamePresenters(batch, (*there, *(p for p in known if p not in there)), len(there))
+
+
 def _open_batch(meeting: Meeting, batch: str) -> Batch:
     awards = meeting.awards if meeting.opened_at is None else known_batch(meeting, batch)
     if batch not in awards.batches:

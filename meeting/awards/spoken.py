@@ -22,6 +22,8 @@ from meeting.state import Meeting
 KINDS: Final = {"collective": "tập thể", "household": "hộ gia đình", "individual": "cá nhân"}
 BLANK: Final = "……"
 """What the MC sees where a number or a date is still missing."""
+MANY: Final = 2
+"""Of more leaders none is named alone: all of them are meant."""
 CORRECTION: Final = "Ban Tổ chức xin được đính chính: "
 
 
@@ -92,6 +94,8 @@ def correction(meeting: Meeting, payload: Payload) -> str:
         case PresenterInvited(presenter=presenter, presenters=all_) if presenter in awards.people:
             asked = [read_person(meeting, p) for p in all_ or (presenter,) if p in awards.people]
             who = ", ".join(_titled(p.form, p.name) for p in asked)
+            if len(asked) > MANY:
+                who = "các đồng chí lãnh đạo vừa được mời"
             return f"{CORRECTION}xin kính mời {who} chờ trong giây lát, Ban Tổ chức sẽ mời lại."
         case _:
             return ""

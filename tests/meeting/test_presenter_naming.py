@@ -6,7 +6,7 @@ from meeting.awards.calling import presenters_of
 from meeting.awards.commands import MarkAbsent, Step
 from meeting.awards.latecomers import Late
 from meeting.awards.preparing import Freeze, Load
-from meeting.awards.presenting import NamePresenters, named_first
+from meeting.awards.presenting import NamePresenters, named_first, only_there
 from meeting.awards.printed import batch_digests, registered, void_batch_sheets
 from meeting.awards.spoken import spoken
 from meeting.awards.views import scene_of
@@ -120,3 +120,12 @@ def test_a_batch_of_latecomers_can_be_given_another_presenter_too():
     here.do(named_first(here.meeting, extra, "p3"))
     here.restart()
     assert presenters_of(here.meeting, extra) == ("p3",)
+
+
+def test_where_fewer_have_come_than_were_to_present_the_batch_is_left_to_them():
+    here = hall(4, together=2, away=("p1",)).open()
+    here.do(only_there(here.meeting, "b1"))
+    scene = scene_of(here.meeting, "b1")
+    assert scene.abreast == ("p2",)
+    assert len(scene.arranged.stacks) == 1
+    assert only_there(here.meeting, "b1") is None

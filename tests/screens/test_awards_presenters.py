@@ -45,3 +45,19 @@ async def test_somebody_who_is_on_no_list_is_typed_in_and_what_was_typed_is_not_
         await s.type("Phó Bí thư")
         person = s.app.meeting.awards.people[presenters_of(s.app.meeting, "b2")[0]]
         assert (person.name, person.position) == ("Nguyễn Văn An", "Phó Bí thư")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_eight_leaders_with_all_their_titles_leave_the_names_their_room(stage, size):
+    office = "Phó Chủ tịch Ủy ban nhân dân xã, Trưởng Ban Tổ chức Hội nghị"
+    people = [{"id": f"p{n}", "role": "presenter", "name": f"Bùi Đăng {n}", "position": office} for n in range(1, 9)]
+    together = {"presenters": [p["id"] for p in people], "together": 8}
+    batches = [{"id": "b1", "number": 1, "category": "cn", "entries": [f"h{n}" for n in range(1, 9)], **together}]
+    async with stage(size=size, people=people, batches=batches) as s:
+        await s.step_to("invite", "b1")
+        assert "mời đồng chí Bùi Đăng 1 và 7 đồng chí nữa lên trao" in " ".join(s.words("after").split())
+        assert s.screen.query_one("#stage").size.height >= size[1] // 3
+        await s.step_to("give", "b1")
+        assert "cùng trao: 7 đồng chí nữa" in " ".join(s.words("ready").split())
+        await s.press("ctrl+z")
+        assert "các đồng chí lãnh đạo vừa được mời" in " ".join(s.words("correction").split())
