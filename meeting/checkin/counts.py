@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from meeting.checkin.facts import Excused
 from meeting.checkin.ledger import newest
+from meeting.checkin.standing_in import is_represented
 from meeting.documents import Delegate, Group, Unit
 from meeting.state import Meeting
 
@@ -26,13 +27,14 @@ class Figures(NamedTuple):
     """Who is on the list by name, and holders of a unit's seat; walk-ins, stand-ins and whose invitation was cancelled
     were not expected."""
     walk_ins: int
-    """Walk-ins in the hall."""
+    """Walk-ins in the hall, and who came for one of them."""
 
 
 def figures(meeting: Meeting) -> Figures:
     """The numbers for a line of a screen."""
     door, newcomers = meeting.door, list(added(meeting))
-    walk_ins = sum(d.came_as == "walk_in" and door.is_present(d.id) for d in newcomers)
+    guests = {d.id for d in newcomers if d.came_as == "walk_in"}
+    walk_ins = sum((d.id in guests or d.stands_for in guests) and door.is_present(d.id) for d in newcomers)
     unexpected = sum(d.came_as != "seat" for d in newcomers)
     unexpected += sum(gone and not door.is_present(d) for d, gone in door.cancelled.items())
     return Figures(door.present_count - walk_ins, len(meeting.tables["delegates"]) - unexpected, walk_ins)
@@ -51,7 +53,7 @@ class Places:
     excused: int = 0
     """Of the places that are not filled."""
     walk_ins: int = 0
-    """Present walk-ins; they fill no place."""
+    """Present walk-ins, and those for whom somebody is there; they fill no place."""
     stand_ins: int = 0
     """Of the filled places, those filled by a stand-in."""
 
@@ -76,7 +78,7 @@ class Seats:
 
     seats: int
     taken: tuple[str, ...]
-    """Ids of the delegates who hold one and are in the hall, in the order of the list."""
+    """Ids of the delegates who hold one and are in the hall or represented there, in the order of the list."""
     excused: int
 
     @property
@@ -154,7 +156,7 @@ def _all(meeting: Meeting) -> Iterator[tuple[str, str, bool, _Numbers]]:
         official = d.official and d.group not in guests
         group = door.groups.get(d.id, d.group)
         if d.came_as == "walk_in":
-            if door.is_present(d.id):
+            if door.is_present(d.id) or d.id in stood_for:
                 yield group, d.unit, official, (0, 0, 0, 1, 0)
             continue
         if d.came_as or door.cancelled.get(d.id, False):
@@ -187,10 +189,13 @@ def places_of(meeting: Meeting, unit: Unit) -> Seats:
 
 
 def seat_holders(meeting: Meeting) -> Mapping[str, tuple[str, ...]]:
-    """Ids of those in the hall who hold a seat of a unit, by the unit's name, in the order of the list."""
+    """Ids of those who hold a seat of a unit and are in the hall, or have somebody there for them, by the unit's name.
+
+    They stand in the order of the list.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for d in added(meeting):
-        if d.came_as == "seat" and meeting.door.is_present(d.id):
+        if d.came_as == "seat" and is_represented(meeting, d.id):
             found[d.unit] = (*found.get(d.unit, ()), d.id)
     return found
 

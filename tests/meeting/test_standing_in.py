@@ -7,10 +7,12 @@ import pytest
 from meeting.awards.calling import presenter_of, presenter_there
 from meeting.awards.commands import Step
 from meeting.awards.facts import PresenterInvited
+from meeting.awards.printed import batch_digests, void_batch_sheets
 from meeting.awards.spoken import correction, spoken
 from meeting.awards.state import state_of
 from meeting.awards.views import scene_of
 from meeting.checkin.commands import Scan, UndoAtDoor
+from meeting.checkin.counts import count, figures
 from meeting.checkin.desk import Enrol
 from meeting.checkin.introductions import Block, blocks
 from meeting.checkin.standing_in import Plate, in_their_place, plates, stands_there
@@ -129,3 +131,36 @@ def test_a_part_without_a_delegate_and_an_office_that_says_its_unit_stay_as_they
         "Phó Thị Sen",
         "Phó Chủ tịch Hội Khuyến học xã",
     )
+
+
+def test_who_comes_for_a_walk_in_is_a_walk_in_and_fills_nobodys_place():
+    hall = Hall(awards(2)).open()
+    hall.do(Enrol("walk_in", {"name": "Khúc Thừa Mây"}, "w"))
+    came(hall, "+w", "leave")
+    stands_in(hall, "+w")
+    assert figures(hall.meeting)[::2] == (0, 1)
+    assert (count(hall.meeting).all.walk_ins, count(hall.meeting).all.filled) == (1, 0)
+
+
+def test_who_comes_for_the_holder_of_a_seat_keeps_it_from_others():
+    prepared = awards(2)
+    prepared["units"] = [{"id": "u", "name": "Trường Tiểu học Hoàng Xá", "seats": 1}]
+    hall = Hall(prepared).open()
+    hall.do(Enrol("seat", {"name": "Bế Thị Nụ"}, "b", unit="u"))
+    came(hall, "+b", "leave")
+    assert count(hall.meeting).all.filled == 0
+    stands_in(hall, "+b")
+    assert (count(hall.meeting).all.filled, figures(hall.meeting).present) == (1, 1)
+    assert hall.refused(Enrol("seat", {"name": "Khúc Thừa Gió"}, "g", unit="u")) == "door.no_seat_left"
+
+
+def test_printed_sheets_of_the_awards_are_void_once_somebody_stands_in_for_who_presents(hall):
+    hall.do(RecordPrint(1, hall.clock.now().wall, batch_digests(hall.meeting), "batch-sheets"))
+    assert not void_batch_sheets(hall.meeting).void
+    stands_in(hall, "vip")
+    void = {v.sheet: v.why for v in void_batch_sheets(hall.meeting).void}
+    assert void["b1/mc"] == ("crew",)
+    assert "b1/presenters/1" in void
+    assert "b1/wings" not in void
+    hall.do(UndoAtDoor("1"))
+    assert not void_batch_sheets(hall.meeting).void
