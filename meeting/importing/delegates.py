@@ -4,9 +4,8 @@ A row is about a delegate of the meeting by its id or its code, or by name and u
 unit, twice, or only without its marks, is asked about. Codes and short numbers of delegates who are there never change.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from meeting.checkin.codes import canonical, read_short_number, short_number, well_formed
@@ -15,49 +14,18 @@ from meeting.importing import reading
 from meeting.importing.draft import Draft, with_cells
 from meeting.importing.groups import group_of, lay_invitation, lay_unit, section_of
 from meeting.importing.lists import Cells, name_key, plain_key
+from meeting.importing.persons import NEW, People, digits, other_year, renamed, where_of
 from meeting.importing.proposal import Answer
 
-NEW: Final = "new"
 TEXTS: Final = ("form", "name", "position", "unit", "phone", "seat", "note")
-
-
-@dataclass(slots=True)
-class _People:
-    """The delegates by what rows may find them by."""
-
-    by_name: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    by_plain: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    by_code: dict[str, str] = field(default_factory=dict)
-    numbers: set[str] = field(default_factory=set)
-    highest: int = 0
-    of_list: set[str] = field(default_factory=set)
-    """Those whom a row was about already."""
-    rows: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By name and unit as they are written, whom the first such row was about."""
-    cards: Mapping[str, str] = field(default_factory=dict)
-    """The code that counts for each, where the door knows another than the prepared one."""
-
-    def code_of(self, one: Delegate) -> str:
-        return self.cards.get(one.id, one.code)
-
-    def enter(self, one: Delegate) -> None:
-        self.by_name[name_key(one.name)].append(one.id)
-        self.by_plain[plain_key(one.name)].append(one.id)
-        if code := self.code_of(one):
-            self.by_code[code] = one.id
-        if one.number:
-            self.numbers.add(one.number.casefold())
-            short = read_short_number(one.number)
-            self.highest = max(self.highest, short[1] if short else 0)
 
 
 def lay_delegates(
     draft: Draft, rows: list[Cells], known: dict[str, str], *, prefix: str, cards: Mapping[str, str]
 ) -> None:
     """The sheets of delegates; rows that name a unit with seats instead of a person become units."""
-    people = _People(cards=cards)
-    for one in draft.all(Delegate).values():
-        people.enter(one)
+    people = People(cards=cards)
+    people.enter_all(draft.all(Delegate).values())
     persons = []
     for row in rows:
         if row.seats:
@@ -102,7 +70,7 @@ def _refuse_shared_codes(draft: Draft, rows: Iterable[Cells]) -> None:
             draft.say("problem", "one_code", row, row["name"], other=other["name"], first=other.place.row)
 
 
-def _certain(draft: Draft, row: Cells, people: _People) -> str:
+def _certain(draft: Draft, row: Cells, people: People) -> str:
     """The delegate whom a row is about beyond doubt; "" where there is none, or a doubt."""
     delegates, code, id_ = draft.all(Delegate), canonical(row["code"]), row["id"]
     holder = people.by_code.get(code, "") if code else ""
@@ -111,7 +79,7 @@ def _certain(draft: Draft, row: Cells, people: _People) -> str:
     if id_ in delegates and id_ not in people.of_list and name_key(delegates[id_].name) == name_key(row["name"]):
         return id_
     same = [d for d in people.by_name[name_key(row["name"])] if _one_unit(delegates[d], row)]
-    same = [d for d in same if not _other_year(delegates[d], row)]
+    same = [d for d in same if not other_year(delegates[d], row)]
     return same[0] if len(same) == 1 and same[0] not in people.of_list else ""
 
 
@@ -123,30 +91,25 @@ def _one_unit(one: Delegate, row: Cells) -> bool:
     return plain_key(one.unit) == plain_key(row["unit"])
 
 
-def _other_year(one: Delegate, row: Cells) -> bool:
-    born = reading.year(row["born"])
-    return bool(born and one.born and born != one.born)
-
-
-def _meant(draft: Draft, row: Cells, people: _People) -> str:
+def _meant(draft: Draft, row: Cells, people: People) -> str:
     """Whom a row means that is not certain, by what was answered; "" for somebody new."""
     delegates = draft.all(Delegate)
     id_ = row["id"]
     if draft.fresh and id_ not in delegates and draft.carried(Delegate, id_):
         return ""  # the workbook itself knows who is who
-    named = [d for d in people.by_name[name_key(row["name"])] if not _other_year(delegates[d], row)]
+    named = [d for d in people.by_name[name_key(row["name"])] if not other_year(delegates[d], row)]
     if not named:
         unmarked = people.by_plain[plain_key(row["name"])]
         named = [d for d in unmarked if d not in people.of_list and _one_unit(delegates[d], row)]
-        named = [d for d in named if not _other_year(delegates[d], row)]
+        named = [d for d in named if not other_year(delegates[d], row)]
     if id_ in delegates and id_ not in people.of_list and id_ not in named and not canonical(row["code"]):
         named.append(id_)
     if not named:
-        return ""
+        return renamed(draft, row, people)
     earlier = people.rows.get(_written(row))
     twice = [d for d in named if d in people.of_list and (d == earlier or _one_unit(delegates[d], row))]
     asked = "twice" if twice else "person"
-    answers = [Answer(d, "same", delegates[d].name, _where(delegates[d])) for d in named]
+    answers = [Answer(d, "same", delegates[d].name, where_of(delegates[d])) for d in named]
     default = _likely(draft.all(Delegate), row, named, twice, people)
     if twice and default and _says_nothing_new(row, delegates[default]):
         # Letter by letter the same row once more is no question.
@@ -161,19 +124,15 @@ def _meant(draft: Draft, row: Cells, people: _People) -> str:
     return chosen
 
 
-def _where(one: Delegate) -> str:
-    return ", ".join(part for part in (one.unit, one.position, str(one.born or ""), one.number) if part)
-
-
-def _likely(delegates: Mapping[str, Delegate], row: Cells, named: list[str], twice: list[str], people: _People) -> str:
+def _likely(delegates: Mapping[str, Delegate], row: Cells, named: list[str], twice: list[str], people: People) -> str:
     """Whom the rows' other words speak for, "" where they speak for somebody else."""
     if len(twice) == 1:
         return twice[0]
     free = [d for d in named if d not in people.of_list]
-    digits = _digits(row["phone"])
+    phone = digits(row["phone"])
     for d in free:
         one = delegates[d]
-        if (digits and digits == _digits(one.phone)) or (one.born and one.born == reading.year(row["born"])):
+        if (phone and phone == digits(one.phone)) or (one.born and one.born == reading.year(row["born"])):
             return d
     for d in free:
         one = delegates[d]
@@ -182,10 +141,6 @@ def _likely(delegates: Mapping[str, Delegate], row: Cells, named: list[str], twi
         if not one.unit or not row["unit"] or _one_unit(one, row):
             return d
     return ""
-
-
-def _digits(phone: str) -> str:
-    return "".join(c for c in phone if c.isdecimal())[-9:]
 
 
 def _says_nothing_new(row: Cells, one: Delegate) -> bool:
@@ -217,7 +172,7 @@ def _filled(draft: Draft, one: Delegate, row: Cells, known: dict[str, str]) -> D
     )
 
 
-def _update(draft: Draft, row: Cells, id_: str, known: dict[str, str], people: _People) -> None:
+def _update(draft: Draft, row: Cells, id_: str, known: dict[str, str], people: People) -> None:
     one = draft.all(Delegate)[id_]
     code, again = canonical(row["code"]), id_ in people.of_list
     if code and well_formed(code) and code != people.code_of(one) and code not in one.replaced_codes:
@@ -232,7 +187,7 @@ def _update(draft: Draft, row: Cells, id_: str, known: dict[str, str], people: _
     lay_invitation(draft, row, id_)
 
 
-def _add(draft: Draft, row: Cells, known: dict[str, str], people: _People, prefix: str) -> None:
+def _add(draft: Draft, row: Cells, known: dict[str, str], people: People, prefix: str) -> None:
     base = draft.carried(Delegate, row["id"])
     id_ = draft.free_id("delegates", "db", row["id"] if draft.fresh else "")
     number, code = _card(draft, row, people, prefix)
@@ -248,7 +203,7 @@ def _add(draft: Draft, row: Cells, known: dict[str, str], people: _People, prefi
     lay_invitation(draft, row, id_)
 
 
-def _card(draft: Draft, row: Cells, people: _People, prefix: str) -> tuple[str, str]:
+def _card(draft: Draft, row: Cells, people: People, prefix: str) -> tuple[str, str]:
     """Short number and code of somebody new: those of the list where the meeting has none yet, else new ones."""
     code, number = canonical(row["code"]), row["number"]
     kept = draft.fresh and well_formed(code) and code not in people.by_code
@@ -260,18 +215,18 @@ def _card(draft: Draft, row: Cells, people: _People, prefix: str) -> tuple[str, 
     return number, code if kept else draft.code()
 
 
-def _say_missing(draft: Draft, people: _People) -> None:
+def _say_missing(draft: Draft, people: People) -> None:
     delegates = draft.all(Delegate)
     if not people.of_list:
         return
     for one in delegates.values():
         if one.id not in people.of_list and not one.came_as:
-            draft.say("missing", "missing", label=one.name, where=_where(one))
+            draft.say("missing", "missing", label=one.name, where=where_of(one))
 
 
-def _say_homonyms(draft: Draft, people: _People) -> None:
+def _say_homonyms(draft: Draft, people: People) -> None:
     delegates = draft.all(Delegate)
     for ids in people.by_name.values():
         if len(ids) > 1 and any(d in people.of_list for d in ids):
-            places = "; ".join(_where(delegates[d]) or delegates[d].number for d in ids)
+            places = "; ".join(where_of(delegates[d]) or delegates[d].number for d in ids)
             draft.say("notice", "homonyms", label=delegates[ids[0]].name, count=len(ids), where=places)

@@ -183,3 +183,25 @@ def test_a_vague_section_moves_nobody_who_is_in_a_group():
     moved = Row(number=2, values=LAN, section="Đại diện lãnh đạo Mặt trận Tổ quốc thành phố")
     office.lay(listed(moved))
     assert office.named("Vũ Thị Mộc Lan")["group"] == "K1"
+
+
+def test_a_name_that_was_corrected_is_asked_about_and_the_telephone_tells():
+    office = Office()
+    office.lay(listed({"name": "Mai Thị Hoa", "unit": "Thôn Đông", "phone": "0911000001"}))
+    before = office.named("Mai Thị Hoa")
+    proposal = office.look(listed({"name": "Mai Thị Hoài", "unit": "Thôn Tây", "phone": "0911 000 001"}))
+    assert [(d.asked, d.answer) for d in proposal.doubts] == [("person", before["id"])]
+    office.lay(listed({"name": "Mai Thị Hoài", "unit": "Thôn Tây", "phone": "0911 000 001"}))
+    after = office.named("Mai Thị Hoài")
+    assert {k: after[k] for k in ("id", "number", "code")} == {k: before[k] for k in ("id", "number", "code")}
+
+
+def test_nearly_the_same_name_in_one_place_is_asked_about_and_added_unless_somebody_says_so():
+    office = Office()
+    office.lay(listed({"name": "Mai Văn Hùng", "unit": "Thôn Đông"}))
+    (doubt,) = office.look(
+        listed({"name": "Mai Văn Hưng", "unit": "Thôn Bắc"}, {"name": "Mai Văn Hùn", "unit": "Thôn Đông"})
+    ).doubts
+    assert (doubt.label, doubt.answer, len(doubt.answers)) == ("Mai Văn Hùn", "new", 2)
+    there = listed({"name": "Mai Văn Hùng", "unit": "Thôn Đông"}, {"name": "Mai Văn Hùn", "unit": "Thôn Đông"})
+    assert office.look(there).doubts == ()
