@@ -61,10 +61,12 @@ class History(Dialog):
             return
         action = self._actions[cursor]
         if still_counts(self.host.meeting, action):
-            self.host.do(TakeBack(action.fact, self.host.desk), BY, lambda _: self._again())
+            self.host.do(TakeBack(action.fact, self.host.desk), BY, lambda _: self._again(action.fact))
         else:
             self.host.say("refused", t("door.already_annulled"))
 
-    def _again(self) -> None:
+    def _again(self, chosen: str) -> None:
+        """The list as it is now; the mark stays on its line, wherever that is since others came in."""
         if self.is_attached:
             self._show()
+            self.query_one(Roll).choose(next((n for n, a in enumerate(self._actions) if a.fact == chosen), -1))
