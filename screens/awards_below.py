@@ -4,7 +4,7 @@ from typing import Final
 
 from textual.content import Content
 
-from meeting.awards.calling import presenter_of, presenter_there, presenters_of
+from meeting.awards.calling import asked_up_at, presenter_of, presenter_there, presenters_of
 from meeting.awards.pacing import ends_at
 from meeting.awards.spoken import spoken
 from meeting.awards.state import is_there, state_of
@@ -41,7 +41,8 @@ def afterwards(meeting: Meeting, where: Scene, width: int) -> Content:
 
 
 def _presenters(meeting: Meeting, batch: str) -> list[Person]:
-    return [in_their_place(meeting, meeting.awards.people[p]) for p in presenters_of(meeting, batch)]
+    at = asked_up_at(meeting.awards, batch)
+    return [in_their_place(meeting, meeting.awards.people[p], at) for p in presenters_of(meeting, batch)]
 
 
 def stand_by(meeting: Meeting, width: int) -> Content:

@@ -200,6 +200,11 @@ def presenters_of(meeting: Meeting, batch: str) -> tuple[str, ...]:
     return (first, *others)[: planned.together]
 
 
+def asked_up_at(awards: Awards, batch: str) -> int | None:
+    """When a batch's presenters were asked up; None before. Whoever stood in for one of them then is on the stage."""
+    return awards.times.get(batch, {}).get("invited")
+
+
 def handed_by(awards: Awards, batch: str) -> dict[str, str]:
     """Who hands over each entry of a batch whose presenters are on the stage, as far as that can be said.
 

@@ -44,7 +44,7 @@ def read_decision(meeting: Meeting, decision: str) -> Decision:
     return replace(d, authority=expanded(d.authority, short), summary=expanded(d.summary, short))
 
 
-def read_person(meeting: Meeting, person: str) -> Person:
-    """Somebody with a part in the ceremony, or who stands in for them, with every title in full."""
-    p = in_their_place(meeting, meeting.awards.people[person])
+def read_person(meeting: Meeting, person: str, at: int | None = None) -> Person:
+    """Somebody with a part in the ceremony, or who stands in for them (stood in, at an instant), titles in full."""
+    p = in_their_place(meeting, meeting.awards.people[person], at)
     return replace(p, position=expanded(p.position, of(meeting)))

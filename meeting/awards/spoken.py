@@ -9,7 +9,7 @@ Between honourees stands a semicolon; whoever comes up in an honouree's place is
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from meeting.awards.calling import on_stage, presenters_of
+from meeting.awards.calling import asked_up_at, on_stage, presenters_of
 from meeting.awards.commands import Step
 from meeting.awards.facts import Announced, Called, Named, PresenterInvited
 from meeting.awards.in_full import read_category, read_decision, read_entry, read_person, read_proxy
@@ -91,8 +91,9 @@ def correction(meeting: Meeting, payload: Payload) -> str:
             return f"{CORRECTION}xin kính mời {who} vừa được nêu tên tạm thời về vị trí, chờ Ban Tổ chức mời lại."
         case Named(batch=batch, entry=entry) if entry in awards.batches[batch].entries:
             return correction(meeting, Called(batch, (entry,), ()))
-        case PresenterInvited(presenter=presenter, presenters=all_) if presenter in awards.people:
-            asked = [read_person(meeting, p) for p in all_ or (presenter,) if p in awards.people]
+        case PresenterInvited(batch=batch, presenter=presenter, presenters=all_) if presenter in awards.people:
+            at = asked_up_at(awards, batch)
+            asked = [read_person(meeting, p, at) for p in all_ or (presenter,) if p in awards.people]
             who = ", ".join(_titled(p.form, p.name) for p in asked)
             if len(asked) > MANY:
                 who = "các đồng chí lãnh đạo vừa được mời"
@@ -183,7 +184,8 @@ def _household(e: Entry, honoured: str) -> str:
 
 
 def _invitation(meeting: Meeting, batch: str) -> Line:
-    presenters = [read_person(meeting, p) for p in presenters_of(meeting, batch)]
+    at = asked_up_at(meeting.awards, batch)
+    presenters = [read_person(meeting, p, at) for p in presenters_of(meeting, batch)]
     # The family of the dead is not congratulated, and nothing is called an award to them.
     deed = "lên trao cho gia đình" if _category(meeting.awards, batch).posthumous else "lên trao thưởng"
     if not presenters:
@@ -209,7 +211,7 @@ def _photo(meeting: Meeting, batch: str) -> str:
         return f"Kính mời {group} chụp ảnh lưu niệm."
     if len(awards.invited.get(batch, ())) > 1:
         return f"Kính mời các đồng chí lãnh đạo cùng {group} chụp ảnh lưu niệm."
-    leader = read_person(meeting, presenter)
+    leader = read_person(meeting, presenter, asked_up_at(awards, batch))
     return f"Kính mời {_titled(leader.form, leader.name)} cùng {group} chụp ảnh lưu niệm."
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from meeting.awards.arranging import State, arrangement, hands_of, lineup, standing_of
-from meeting.awards.calling import presenter_there, to_give
+from meeting.awards.calling import asked_up_at, presenter_there, to_give
 from meeting.awards.geometry import Arrangement, Layout, arrange, standing
 from meeting.awards.planning import carriers_of
 from meeting.awards.ranks import BEFORE_CALL
@@ -76,7 +76,8 @@ class Scene:
 
     def person(self, person: str) -> Person:
         """Who presents; whoever stands in for them, where somebody does."""
-        return in_their_place(self.meeting, self.meeting.awards.people[person])
+        awards = self.meeting.awards
+        return in_their_place(self.meeting, awards.people[person], asked_up_at(awards, self.batch.id))
 
     def carriers(self, tray: int) -> tuple[Person, ...]:
         """Who bears a tray, counted from 1."""

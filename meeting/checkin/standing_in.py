@@ -10,24 +10,30 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from meeting.checkin.state import Door, stay_at
 from meeting.documents import Delegate, Document, Person
 from meeting.maps import Map
 from meeting.state import Meeting
 
 
-def stands_there(meeting: Meeting, delegate: str) -> Delegate | None:
+def stands_there(meeting: Meeting, delegate: str, at: int | None = None) -> Delegate | None:
     """Who is in the hall in the place of a delegate; None where they are there themselves, or nobody came for them.
 
-    Of two whom two desks let in while they were cut off from each other, it is whoever came first.
+    Of two whom two desks let in while they were cut off from each other, it is whoever came first. `at` asks for an
+    instant of the past, in milliseconds: whoever was asked up then stands on the stage, whoever has come since.
     """
     door = meeting.door
-    if not delegate or door.is_present(delegate):
+    if not delegate or _was_there(door, delegate, at):
         return None
-    came = [d for d in _by_absent(meeting).get(delegate, ()) if door.is_present(d)]
+    came = [d for d in _by_absent(meeting).get(delegate, ()) if _was_there(door, d, at)]
     if not came:
         return None
     first = min(came, key=lambda d: (door.visits.get(d, ()), d))
     return meeting.table(Delegate)[first]
+
+
+def _was_there(door: Door, delegate: str, at: int | None) -> bool:
+    return door.is_present(delegate) if at is None else stay_at(door, delegate, at) is not None
 
 
 def is_represented(meeting: Meeting, delegate: str) -> bool:
@@ -35,9 +41,14 @@ def is_represented(meeting: Meeting, delegate: str) -> bool:
     return meeting.door.is_present(delegate) or stands_there(meeting, delegate) is not None
 
 
-def in_their_place(meeting: Meeting, person: Person) -> Person:
-    """Who has a part in the ceremony, as they are named now: with name and office of whoever stands in for them."""
-    other = stands_there(meeting, person.delegate)
+def in_their_place(meeting: Meeting, person: Person, at: int | None = None) -> Person:
+    """Who has a part in the ceremony, as they are named: with name and office of whoever stands in for them.
+
+    `at` as in `stands_there`.
+    """
+    other = stands_there(meeting, person.delegate, at)
+    if at is not None and other is None and not _was_there(meeting.door, person.delegate, at):
+        other = stands_there(meeting, person.delegate)  # by the hours of the door nobody was there yet: a desk's clock
     if other is None:
         return person
     return replace(

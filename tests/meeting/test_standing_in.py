@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from meeting.awards.calling import presenter_of, presenter_there
-from meeting.awards.commands import Step
+from meeting.awards.commands import Forward, Step, next_step
 from meeting.awards.facts import PresenterInvited
 from meeting.awards.printed import batch_digests, void_batch_sheets
 from meeting.awards.spoken import correction, spoken
@@ -164,3 +164,37 @@ def test_printed_sheets_of_the_awards_are_void_once_somebody_stands_in_for_who_p
     assert "b1/wings" not in void
     hall.do(UndoAtDoor("1"))
     assert not void_batch_sheets(hall.meeting).void
+
+
+def invited(hall):
+    """The first batch is on the stage, and who presents has been asked up."""
+    for _ in range(20):
+        move = next_step(hall.meeting.awards)
+        hall.clock.advance(1000)
+        hall.do(Forward(move))
+        if move.kind == "invite":
+            return
+    raise AssertionError
+
+
+def test_whoever_was_asked_up_stays_named_though_the_absent_one_comes_while_they_are_on_the_stage(hall):
+    for who in ("g1.1", "g1.2"):
+        came(hall, who)
+    stands_in(hall, "vip")
+    invited(hall)
+    came(hall, "vip")
+    for _ in range(2):
+        assert spoken(hall.meeting, Step("photo", "b1"))[0].text.startswith("Kính mời bà Phó Thị Sen cùng")
+        assert scene_of(hall.meeting, "b1").presenter("p1") == "bà Phó Thị Sen"
+        came(hall, "+s", "leave")
+    assert presenter_there(hall.meeting, "p1")
+
+
+def test_a_stand_in_whose_desk_is_ahead_is_named_on_the_stage_all_the_same(hall):
+    for who in ("g1.1", "g1.2"):
+        came(hall, who)
+    stands_in(hall, "vip")
+    invited(hall)
+    times = {"b1": {**hall.meeting.awards.times["b1"], "invited": 0}}
+    ahead = replace(hall.meeting, awards=replace(hall.meeting.awards, times=times))
+    assert spoken(ahead, Step("photo", "b1"))[0].text.startswith("Kính mời bà Phó Thị Sen cùng")
