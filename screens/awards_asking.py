@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from meeting.awards.commands import MarkAbsentees, still_open
 from meeting.awards.latecomers import NameProxy
+from meeting.awards.telling_apart import name_apart
 from meeting.checkin.standing_in import stands_there
 from meeting.text.numbers import read_numbers
 from screens.dialogs import Confirm, Prompt
-from tui import words
 from tui.host import Host
 from tui.keys import AWARDS
 from tui.strings import t
@@ -21,7 +21,7 @@ FIELDS = ("form", "name", "relation", "approved_by")
 def ask_proxy(host: Host, entry: str, values: Sequence[str] = ()) -> None:
     """Ask who receives for an honouree, and who allowed it; then record it."""
     honouree = host.meeting.awards.entries[entry]
-    lines = (t("proxy.for", who=words.person(honouree.form, honouree.name)),)
+    lines = (t("proxy.for", who=name_apart(host.meeting.awards, entry)),)
     labels = [t(f"proxy.{field}") for field in FIELDS]
     if not values and (other := stands_there(host.meeting, honouree.delegate)):
         values = (other.form, other.name, "", "")  # who came in their place, as the door has it

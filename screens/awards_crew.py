@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from meeting.awards.state import state_of
+from meeting.awards.telling_apart import name_apart
 from meeting.checkin.standing_in import stands_there
 from meeting.state import Meeting
 from tui import words
@@ -70,7 +71,7 @@ def _person(shown: Crew, meeting: Meeting, entry: str) -> None:
     awards, state = meeting.awards, state_of(meeting, entry)
     sign, kind = SIGNS[state]
     e, proxy = awards.entries[entry], awards.proxy(entry)
-    parts = [words.person(e.form, e.name)]
+    parts = [name_apart(awards, entry)]
     if proxy is not None:
         parts.append(t("awards.proxy_is", who=words.person(proxy.form, proxy.name)))
     elif e.receiver_name:
@@ -102,4 +103,4 @@ def comes(meeting: Meeting, entry: str) -> str:
     e, proxy = meeting.awards.entries[entry], meeting.awards.proxy(entry)
     if proxy is not None:
         return words.person(proxy.form, proxy.name)
-    return words.person(e.receiver_form, e.receiver_name) or words.person(e.form, e.name)
+    return words.person(e.receiver_form, e.receiver_name) or name_apart(meeting.awards, entry)

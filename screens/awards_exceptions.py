@@ -6,11 +6,11 @@ Each asks first, naming whom it is about; what stops an award asks for no reason
 from meeting.awards.facts import REASONS
 from meeting.awards.latecomers import HoldBatch, MissFrame, Withdraw
 from meeting.awards.preparing import Confirm as ConfirmBatch
+from meeting.awards.telling_apart import name_apart
 from screens import awards_lining as lining
 from screens.awards_building import BuildActs
 from screens.awards_view import confirms
 from screens.dialogs import Choose, Confirm, Option
-from tui import words
 from tui.keys import AWARDS
 from tui.strings import t
 
@@ -23,8 +23,7 @@ class ExceptionActs(BuildActs, inherit_bindings=False):
         return None
 
     def _named(self, entry: str) -> str:
-        e = self.host.meeting.awards.entries[entry]
-        return words.person(e.form, e.name)
+        return name_apart(self.host.meeting.awards, entry)
 
     def action_withdraw(self) -> None:
         """The chair stops the chosen person's award."""

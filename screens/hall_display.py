@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from meeting.awards.calling import on_stage, taken_by
-from meeting.awards.views import titled
+from meeting.awards.telling_apart import name_apart
 from meeting.state import Meeting
 from screens.base import LiveScreen
 from screens.enlarging import Said, enlarged
@@ -70,11 +70,11 @@ def names(meeting: Meeting) -> Sequence[Said]:
     awards, batch = meeting.awards, taken_by(meeting.awards)
     if batch is None:
         return ()
-    called = [awards.entries[e] for e in on_stage(awards, batch) if e in awards.entries]
+    called = [e for e in on_stage(awards, batch) if e in awards.entries]
     if not called:
         return ()
     award = awards.categories[awards.batches[batch].category].name
     return (
         Said(award, "note", "$gold"),
-        *(Said(titled(e.form, e.name), "row", "$bright") for e in called),
+        *(Said(name_apart(awards, e), "row", "$bright") for e in called),
     )

@@ -106,4 +106,4 @@ def _named(scene: Scene, entry: str) -> str:
     comes, whose, e = scene.comes(entry), scene.honoured(entry), scene.entry(entry)
     if comes != whose:
         return t("views.photo.stands_for", who=comes, whose=whose)
-    return ", ".join(part for part in (comes, e.position) if part)
+    return ", ".join(part for part in (comes, e.position) if part and (part == comes or part not in comes))

@@ -105,7 +105,8 @@ def _people(meeting: Meeting, scene: Scene, weight: Weight) -> Iterator[Said]:
         who = scene.comes(e)
         if e in place:
             mine, whose = scene.entry(e), scene.honoured(e)
-            stead = t("views.for", who=whose) if who != whose else mine.position or mine.unit
+            office = next((said for said in (mine.position, mine.unit) if said and said not in who), "")
+            stead = t("views.for", who=whose) if who != whose else office
             unscanned = scanned and e not in line
             sign = "▶" if e == first else "·" if meeting.opened_at is None or unscanned else "✓"
             more = " · ".join(part for part in (stead, t("views.unscanned") if unscanned else "") if part)

@@ -25,6 +25,7 @@ from meeting.awards.facts import (
 )
 from meeting.awards.frame_moves import frame_moves
 from meeting.awards.state import Awards
+from meeting.awards.telling_apart import told_apart
 from meeting.facts import Payload
 from meeting.state import Meeting
 from tui.strings import t
@@ -103,7 +104,10 @@ def frames_moved(meeting: Meeting, batch: str, entry: str = "") -> list[str]:
 
 
 def _who(awards: Awards, entry: str) -> str:
-    return awards.entries[entry].name if entry in awards.entries else ""
+    if entry not in awards.entries:
+        return ""
+    name, apart = awards.entries[entry].name, told_apart(awards, entry)
+    return f"{name} ({apart})" if apart else name
 
 
 def _no(awards: Awards, batch: str) -> int:

@@ -13,6 +13,7 @@ from meeting.awards.geometry import Arrangement, Layout, arrange, standing
 from meeting.awards.planning import carriers_of
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import is_there
+from meeting.awards.telling_apart import name_apart
 from meeting.checkin.standing_in import in_their_place
 from meeting.documents import Batch, Category, Delegate, Entry, Frame, Person
 from meeting.state import Meeting
@@ -109,12 +110,11 @@ class Scene:
         e, proxy = self.entry(entry), self.meeting.awards.proxy(entry)
         if proxy is not None:
             return titled(proxy.form, proxy.name)
-        return titled(e.receiver_form, e.receiver_name) or titled(e.form, e.name)
+        return titled(e.receiver_form, e.receiver_name) or self.honoured(entry)
 
     def honoured(self, entry: str) -> str:
-        """Who gets the award, with the form of address."""
-        e = self.entry(entry)
-        return titled(e.form, e.name)
+        """Who gets the award, with the form of address; of two of one name, with what tells them apart."""
+        return name_apart(self.meeting.awards, entry)
 
     def presenter(self, person: str) -> str:
         """Who presents, with the form of address; "" for nobody."""
