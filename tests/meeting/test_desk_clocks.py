@@ -1,5 +1,8 @@
 """A desk's clock that is off: said from two minutes, distrusted for the order from five; its events are all kept."""
 
+import asyncio
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,6 +91,23 @@ def test_a_clock_that_was_set_right_is_trusted_from_then_on():
     hours = [v.event_at for d in ("d1", "d2") for v in hall.meeting.door.visits[d]]
     assert hours == [ms("08:01"), ms("08:06")]
     assert told(hall) == []
+
+
+@pytest.mark.parametrize("jump", [-60 * MIN, -3 * MIN, 60 * MIN])
+def test_a_clock_that_is_set_while_the_desk_runs_leaves_coming_and_going_in_order(jump):
+    hall = Hall(DOCUMENTS, "08:00").open()
+    hall.control.heeded()
+    hall.do(Scan(CODES[1], "in"))
+    hall.clock.wall_jump(jump)
+    for _ in range(3):
+        hall.clock.advance(1000)
+        asyncio.run(hall.control.heed())
+    assert hall.do(Scan(CODES[1], "out", "leave")).reply[0].verdict == "ok"
+    assert not hall.meeting.door.is_present("d1")
+    hall.restart()
+    hall.clock.advance(1000)
+    assert hall.do(Scan(CODES[1], "back")).reply[0].verdict == "ok"
+    assert hall.meeting.door.is_present("d1")
 
 
 @st.composite
