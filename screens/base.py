@@ -16,7 +16,7 @@ from meeting.state import Meeting
 from meeting.text.hours import clock_text_s
 from tui.clock_words import standing
 from tui.host import Host
-from tui.keys import actions_for
+from tui.keys import LIVE_SCREENS, actions_for
 from tui.widgets.keybar import KeyBar
 from tui.widgets.receipt import Receipt, ReceiptKind
 from tui.widgets.standing import Standing
@@ -58,6 +58,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         title = meeting.about.short or meeting.about.title
         self.query_one(TopBar).show(self.title_of(meeting) or title, self.host.mode, clock_text_s(now), self.NAME)
         self.query_one(Standing).show(standing(meeting, now))
+        if self.NAME in LIVE_SCREENS:
+            self.query_one(Receipt).beside(self.host.link_line(self.NAME))
         self.show_body(meeting, now)
 
     def title_of(self, meeting: Meeting) -> str:

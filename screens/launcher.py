@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from meeting import __version__
-from screens.dialogs import Button, Choose, Confirm, Option
+from screens.dialogs import Button, Choose, Confirm, Option, Prompt
 from screens.new_meeting import NewMeeting, Wanted
 from screens.picker import Picker
 from tui.strings import t
@@ -44,6 +44,7 @@ class Launching(Protocol):
     def import_into(self, path: Path) -> None: ...
     def check(self, path: Path) -> None: ...
     def erase(self, path: Path) -> None: ...
+    def join_hall(self, address: str, code: str) -> None: ...
     async def switch_language(self) -> None: ...
     def switch_theme(self) -> None: ...
 
@@ -160,6 +161,7 @@ class Launcher(Screen[None], inherit_bindings=False):
             Option(t("launcher.import"), "import"),
             Option(t("launcher.check"), "check", t("launcher.check.help")),
             Option(t("launcher.erase"), "erase", t("launcher.erase.help")),
+            Option(t("launcher.join_hall"), "join_hall", t("launcher.join_hall.help")),
             Option(t("launcher.shortcut"), "shortcut", t("launcher.shortcut.help")),
         ]
         self.app.push_screen(Choose("menu", (), options), self._do)
@@ -180,6 +182,8 @@ class Launcher(Screen[None], inherit_bindings=False):
             self.host.switch_theme()
         elif chosen == "shortcut":
             self.host.shortcut()
+        elif chosen == "join_hall":
+            self._ask_for_hall()
         elif chosen == "template":
             self.host.template()
         elif chosen == "import":
@@ -188,6 +192,11 @@ class Launcher(Screen[None], inherit_bindings=False):
             self._with_chosen(self.host.check)
         elif chosen == "erase":
             self._with_chosen(self.host.erase)
+
+    def _ask_for_hall(self) -> None:
+        labels = t("linked.join.address"), t("linked.join.code")
+        form = Prompt("linked.join", (), labels, t("linked.join.confirm"))
+        self.app.push_screen(form, lambda typed: self.host.join_hall(*typed) if typed else None)
 
     def _ask_for_new(self, values: Sequence[str]) -> None:
         dialog = NewMeeting(values)

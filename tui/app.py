@@ -20,11 +20,11 @@ from screens.base import LiveScreen
 from tui.crash import QuietCrash
 from tui.displays import DISPLAYS, Displays
 from tui.keys import ACTIONS, APP, bindings_for, menu_for
+from tui.link_acts import Linking
 from tui.listing import Listing
 from tui.office import OFFICE, Office
 from tui.printing import Printing
 from tui.retention import reminder
-from tui.sensing import Sensing
 from tui.session import Session
 from tui.sheet import Sheet
 from tui.strings import language, t, use
@@ -33,7 +33,7 @@ from tui.watching import Watching
 
 STYLES: Final = (
     *("base", "dialogs", "editor", "runsheet", "script", "cutlist"),
-    *("checkin", "awards", "doctor", "stage", "counts", "importing", "views", "proof", "office"),
+    *("checkin", "awards", "doctor", "stage", "counts", "importing", "views", "proof", "office", "link"),
 )
 MAIN: Final = ("runsheet", "checkin", "awards")
 GIVE_UP_S: Final = 6.0
@@ -77,7 +77,7 @@ def _introductions() -> Screen[Any]:
     return Introductions()
 
 
-class LedaiApp(Displays, Office, Sensing, Watching, Listing, Printing, QuietCrash, inherit_bindings=False):
+class LedaiApp(Displays, Office, Linking, Watching, Listing, Printing, QuietCrash, inherit_bindings=False):
     """Lễ đài on one meeting."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
@@ -116,6 +116,7 @@ class LedaiApp(Displays, Office, Sensing, Watching, Listing, Printing, QuietCras
         await self.switch_mode(self._first)
         self.watch_on()
         self.sense_on()
+        self.link_on()
         if said := reminder(self.meeting.about, self.now()):
             self.say("attention", said)
         if sys.platform != "win32":
@@ -128,6 +129,7 @@ class LedaiApp(Displays, Office, Sensing, Watching, Listing, Printing, QuietCras
     async def on_unmount(self) -> None:
         """Finish what is being written, then give everything back."""
         self.sense_off()
+        await self.link_off()
         await self.finish()
         self.watch_off()
         self.session.close()

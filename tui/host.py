@@ -109,6 +109,10 @@ class Host(Protocol):
         """Push a dialog; `answered` gets its answer, None where it was cancelled."""
         ...
 
+    def link_line(self, screen: str) -> list[tuple[str, str, bool]]:
+        """How the other laptops are, as `tui.widgets.receipt.Receipt.beside` takes it."""
+        ...
+
     def open_meeting(self, then: Callable[[], None]) -> None:
         """Offer to open the meeting ("Mở cuộc họp"); `then` is called once it is open."""
         ...

@@ -32,7 +32,7 @@ IMPORTING = "importing"
 PROOF = "proof"
 WINGS, CARRIERS, PRESENTERS, PHOTOGRAPHER = VIEWS = ("wings", "carriers", "presenters", "photographer")
 """The screens of those around the stage."""
-HALL = "hall"
+HALL, LINK = "hall", "link"
 
 LIVE_SCREENS = (RUNSHEET, CHECKIN, AWARDS)
 LISTS = (*LIVE_SCREENS, COUNTS, INTRODUCTIONS, SCRIPT, *OFFICE)
@@ -66,7 +66,7 @@ KEY_LABELS = {
 }
 
 
-GROUPS = ("", "now", "list", "said", "plan", "paper", "screens", "program")
+GROUPS = ("", "now", "list", "said", "plan", "paper", "screens", "link", "program")
 """The headings of menu and help, in order."""
 
 
@@ -226,6 +226,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import_next", "tab", (IMPORTING,), palette=False),
     Action("import_more", "f6", (IMPORTING,), palette=False),
     Action("import_close", "escape", (IMPORTING,), stays=True, palette=False),
+    *(Action(i, k, (LINK,), palette=False) for i, k in (("leave_link", "f8"), ("close_link", "escape"))),
     # a question on the screen is answered by another key than the one that asked it
     Action("confirm", "enter", (DIALOG,), stays=True, palette=False),
     Action("cancel", "escape", (DIALOG,), stays=True, palette=False),
@@ -241,11 +242,9 @@ ACTIONS: tuple[Action, ...] = (
     *(Action(f"show_{screen}", "", (APP,), group="screens") for screen in OFFICE),
     *(Action(f"show_{screen}", "", (APP,), group="screens") for screen in (*VIEWS, HALL)),
     Action("palette", "ctrl+p", (APP,), show=False, palette=False, group="program"),
-    *(Action(id_, "", (APP,), group="paper") for id_ in ("import_list", "paste_list", "export_list", "take_back_import")),
-    Action("doctor", "", (APP,), group="program"),
-    Action("judge_clock", "", (APP,), group="program"),
-    Action("switch_language", "", (APP,), group="program"),
-    Action("switch_theme", "", (APP,), group="program"),
+    *(Action(i, "", (APP,), group="paper") for i in ("import_list", "paste_list", "export_list", "take_back_import")),
+    *(Action(i, "", (APP,), group="link") for i in ("link", "carry_usb", "take_usb", "take_control", "link_news")),
+    *(Action(i, "", (APP,), group="program") for i in ("doctor", "judge_clock", "switch_language", "switch_theme")),
     Action("back", "escape", (APP,), show=False, palette=False, group="screens"),
     Action("leave", "ctrl+q", (APP,), show=False, group="program"),
 )

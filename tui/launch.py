@@ -136,6 +136,32 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
         self.then = "import_list"
         self.open(path)
 
+    def join_hall(self, address: str, code: str) -> None:
+        """Get a meeting that runs on another laptop, and go into it."""
+        from storage.link.code import read_door
+
+        if (door := read_door(address, code)) is None:
+            self._launcher.say("refused", t("linked.no_door"))
+        else:
+            self._launcher.say("plain", t("launcher.joining", address=door.address))
+            self.run_worker(self._join(door), exclusive=True)
+
+    async def _join(self, door: Any) -> None:
+        from storage.link.errors import HallError
+        from tui.joining import fetch
+
+        path = self.folder() / f"cuoc-hop-{door.code[:4].lower()}.ledai"
+        try:
+            await fetch(door, path)
+        except HallError as error:
+            self._launcher.say("refused", t(error.string_id, **error.values))
+        except StorageError as error:
+            self._refuse(error)
+        except ValueError:
+            self._launcher.say("refused", t("hall.cannot_make", address=door.address))
+        else:
+            self.open(path)
+
     def erase(self, path: Path) -> None:
         """Erase a meeting for good, once a word is typed that no hurried hand types."""
         from screens.dialogs import Prompt

@@ -101,6 +101,7 @@ class Recording(App[None], inherit_bindings=False):
             outcome = await self.session.do(command, by)
         except Refused as refused:
             self.say("refused", t(refused.string_id, **refused.values))
+            self.on_refusal(refused)
             return
         except NotRecorded as error:
             self._not_recorded(error, lambda: self.do(command, by, done))
@@ -116,6 +117,9 @@ class Recording(App[None], inherit_bindings=False):
             self.say("plain" if refused_scan else "saved", what)
         if done:
             done(outcome)
+
+    def on_refusal(self, refused: Refused) -> None:
+        """The rules said no, and it was said so."""
 
     def _not_recorded(self, error: NotRecorded, again: Callable[[], None]) -> None:
         from screens.dialogs import Confirm

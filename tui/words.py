@@ -1,10 +1,12 @@
 """Durations, hours and facts in the words of the screen's language."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from meeting.checkin.facts import Annulled, Clocked, Enrolled, Excused, Handed, Noted, Quoted, Scanned, Ticketed
 from meeting.documents import Unit
 from meeting.facts import Edited, Entered, Gap, Judged, Jumped, Opened, Payload, Undone
+from meeting.link.facts import Carried, Joined, Took
 from meeting.programme.commands import name
 from meeting.programme.cues import read_cue
 from meeting.programme.facts import (
@@ -93,7 +95,7 @@ def last_done(meeting: Meeting) -> tuple[str, str]:
 
 def describe(meeting: Meeting, payload: Payload) -> str:
     """What was recorded, in a few words, for the receipt and for the undo key."""
-    for of_part in (_of_programme, _of_beside, _of_door, of_awards, _of_meeting):
+    for of_part in (_of_programme, _of_beside, _of_door, of_awards, _of_meeting, _of_link):
         if words := of_part(meeting, payload):
             return words
     return t("fact.other")
@@ -233,6 +235,13 @@ def _of_meeting(meeting: Meeting, payload: Payload) -> str:
             return t("fact.jumped", span=span(ms))
         case _:
             return ""
+
+
+def _of_link(_: Meeting, payload: Payload) -> str:
+    return t(LINKS[type(payload)]) if type(payload) in LINKS else ""
+
+
+LINKS: Final[Mapping[type, str]] = {Took: "fact.took", Carried: "fact.carried", Joined: "fact.joined"}
 
 
 def _judged(meeting: Meeting, target: str, *, counts: bool) -> str:

@@ -9,6 +9,7 @@ holds the address too: `ledai-hall://192.168.1.20:4222/LPNBNCVLGLHGNC`.
 import hashlib
 import hmac
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from meeting.checkin.codes import canonical, well_formed
@@ -60,6 +61,7 @@ class Secrets(NamedTuple):
     """The password of whoever asks to be let in."""
 
 
+@lru_cache(maxsize=4)
 def secrets_of(code: str) -> Secrets:
     """Derive what a code opens (RFC 7914 scrypt, N=2^15, r=8, p=1: some 0.1 s and 32 MB)."""
     root = hashlib.scrypt(code.encode(), salt=b"ledai hall 1", n=1 << 15, r=8, p=1, maxmem=1 << 26, dklen=32)

@@ -79,7 +79,7 @@ class HallServer:
         keys = certificates(secrets_of(self.door.code).seed, (self.door.address,))
         self._write("server.pem", keys.server)
         self._write("server.key", keys.key)
-        await asyncio.to_thread(self._end_orphan)
+        await asyncio.to_thread(self.end_orphan)
         self._monitor = free_port()
         self._configure()
         if _listening(self.door.address, self.door.port):
@@ -127,7 +127,7 @@ class HallServer:
         except (OSError, IndexError):
             return ""
 
-    def _end_orphan(self) -> None:
+    def end_orphan(self) -> None:
         """End the server of a host that was killed: it still has our folder and our port."""
         told = self._told() if self._monitor else None
         if told is None or told.get("server_name") != self.name:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn, cast
 
 from meeting import __version__
 from tui.commands.importing_words import ask_lists
-from tui.commands.link_parser import add_link
+from tui.commands.link_parser import add_hall, add_link
 from tui.commands.office_parser import add_office
 from tui.strings import LANGUAGES, Language, has, t
 
@@ -77,8 +77,8 @@ def command_line() -> CommandLine:
     parser.set_defaults(run=_start("launch"))
     commands = parser.add_subparsers(title=t("command.commands"), metavar=t("command.command"))
 
-    def add(name: str, run: Run, among: Any = None) -> argparse.ArgumentParser:
-        words = t(f"command.{name}")
+    def add(name: str, run: Run, among: Any = None, words: str = "") -> argparse.ArgumentParser:
+        words = words or t(f"command.{name}")
         one = (among or commands).add_parser(name, help=words, description=words, allow_abbrev=False)
         one.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=t("command.lang"))
         one.set_defaults(run=run)
@@ -122,6 +122,7 @@ def command_line() -> CommandLine:
     _ask_doctor(add("doctor", _doctor))
     add_office(add, group)
     add_link(add)
+    add_hall(add, group)
     return parser
 
 
@@ -196,9 +197,7 @@ def _print_batch_sheets(arguments: argparse.Namespace) -> int:
     from tui.commands.printing import batch_sheets
 
     only_void = arguments.only == "void"
-    return batch_sheets(
-        arguments.file, arguments.out, role=arguments.role, batch=arguments.batch, only_void=only_void
-    )
+    return batch_sheets(arguments.file, arguments.out, role=arguments.role, batch=arguments.batch, only_void=only_void)
 
 
 def _print_frame_tags(arguments: argparse.Namespace) -> int:
