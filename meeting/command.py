@@ -31,22 +31,25 @@ class Change(NamedTuple):
 def changed(documents: Mapping[str, Sequence[Mapping[str, Any]]], changes: Sequence[Change]) -> Documents:
     """The documents after `changes`; what is given stays as it is."""
     tables = {name: list(table) for name, table in documents.items()}
-    ids = {name: {d["id"] for d in tables[name]} for name in {change.table for change in changes}}
-    for change in changes:
-        table = tables[change.table]
-        if change.id not in ids[change.table] and change.after is None and change.document is not None:
-            table.append(change.document)  # the way of a long list that is read in
-            ids[change.table].add(change.id)
-            continue
-        (ids[change.table].discard if change.document is None else ids[change.table].add)(change.id)
-        place = next((n for n, d in enumerate(table) if d["id"] == change.id), len(table))
-        table[place : place + 1] = []
-        if change.after is not None:
-            before = (n for n, d in enumerate(table) if d["id"] == change.after)
-            place = next(before, -1) + 1
-        if change.document is not None:
-            table.insert(place, change.document)
+    for name in {change.table for change in changes}:
+        of_table = [change for change in changes if change.table == name]
+        tables[name] = _changed({str(d["id"]): d for d in tables[name]}, of_table)
     return tables
+
+
+def _changed(documents: dict[str, Mapping[str, Any]], changes: Sequence[Change]) -> list[Mapping[str, Any]]:
+    for change in changes:
+        if change.document is None:
+            documents.pop(change.id, None)
+        elif change.after is None:
+            documents[change.id] = change.document
+        else:
+            documents.pop(change.id, None)
+            ordered = [*documents.items()]
+            before = (n for n, (id_, _) in enumerate(ordered) if id_ == change.after)
+            ordered.insert(next(before, -1) + 1, (change.id, change.document))
+            documents = dict(ordered)
+    return [*documents.values()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,15 +42,19 @@ def carried(documents: Sequence[Mapping[str, Any]], changes: Sequence[Change]) -
     A document that is only rewritten keeps its place, one that is new or moved has none yet.
     Raises ValueError for deleting what is not there, and for an unknown `after`.
     """
-    result = [dict(document) for document in documents]
-    ids = {document["id"] for document in result}
+    result = {str(document["id"]): dict(document) for document in documents}
     for change in changes:
-        if change.id not in ids and change.after is None and change.document is not None:
-            result.append({**change.document, "id": change.id})  # the way of a long list that is read in
+        # Where no place is named nobody else moves: a long list goes in, and is taken back, without being searched.
+        there = result.get(change.id)
+        if change.document is None and there is not None:
+            del result[change.id]
+        elif change.document is not None and change.after is None:
+            result[change.id] = _rewritten(there, change)
         else:
-            _carry(result, change)
-        (ids.discard if change.document is None else ids.add)(change.id)
-    return result
+            ordered = [*result.values()]
+            _carry(ordered, change)
+            result = {str(document["id"]): document for document in ordered}
+    return [*result.values()]
 
 
 def placed(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -73,6 +77,11 @@ def placed(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{**document, PLACE: place} for document, place in zip(documents, found, strict=True)]
 
 
+def _rewritten(old: Mapping[str, Any] | None, change: Change) -> dict[str, Any]:
+    place = {PLACE: old[PLACE]} if old is not None and PLACE in old else {}
+    return {**(change.document or {}), "id": change.id, **place}
+
+
 def _carry(documents: list[dict[str, Any]], change: Change) -> None:
     at = _position(documents, change.id)
     if change.document is None:
@@ -82,7 +91,7 @@ def _carry(documents: list[dict[str, Any]], change: Change) -> None:
         return
     new = {**change.document, "id": change.id}
     if at is not None and change.after in {None, change.id}:
-        documents[at] = new | {name: documents[at][name] for name in (PLACE,) if name in documents[at]}
+        documents[at] = _rewritten(documents[at], change)
         return
     if at is not None:
         del documents[at]
