@@ -64,7 +64,7 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
                 yield Button(f"F8  {t('action.import_confirm')}", "import_confirm", classes="-yes")
                 yield Button(f"Space  {t('action.import_toggle')}", "import_toggle")
                 yield Button(f"Tab  {t('action.import_next')}", "import_next")
-                yield Button(f"F6  {t('action.import_more')}", "import_more")
+                yield Button(f"F6  {t('action.import_more')}", "import_more", classes="-rarer")
                 yield Button(f"Esc  {t('action.import_close')}", "import_close", classes="-no")
 
     def on_mount(self) -> None:
@@ -104,8 +104,9 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
         self.host.read_lists(self.wishes, done)
 
     def _first_page(self, reading: Reading) -> str:
-        """Where there is something to look at; columns first where a sheet was not understood."""
-        if any(not one.kind for one in reading.lists) or not reading.proposal.rows:
+        """Where there is something to look at; columns first where something was not understood."""
+        left = {note.code for one in reading.lists for note in one.notes} & view.LEFT_OUT
+        if left or any(not one.kind for one in reading.lists) or not reading.proposal.rows:
             return "sheets"
         return "doubts" if reading.proposal.doubts else "lines"
 

@@ -16,6 +16,8 @@ from tui.widgets.roll import Row
 PAGES: Final = ("sheets", "repairs", "doubts", "lines")
 MOST: Final = 3000
 """Beyond so many rows the rest is counted: nobody reads them, and each costs a line."""
+LEFT_OUT: Final = frozenset({"office.unread_columns", "office.unit_as_name"})
+"""Notes that are to be looked at before anything is written: something of the list would be lost, or be another."""
 COLOURS: Final[Mapping[str, Kind]] = {
     "problem": "over",
     "doubtful": "attention",
@@ -155,6 +157,10 @@ def _doubts(doubts: Sequence[Doubt]) -> Shown:
         shown.kinds[len(shown.rows) - 1] = "attention"
         shown.subjects.append(doubt)
         shown.notes.append(import_words.place(doubt))
+    if len(doubts) > MOST:
+        shown.rows.append((t("import.more", count=len(doubts) - MOST), ""))
+        shown.subjects.append(None)
+        shown.notes.append("")
     return shown
 
 

@@ -1,12 +1,14 @@
 """The dry run on the screen: what is seen, ticked, answered, and written with another key."""
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from screens.importing import ImportLists
 from storage.lists.grids import Column, Listed, Repair, Row
+from storage.lists.issues import Issue
 from tests.faults.faulty_disk import FaultyDisk
 from tests.screens.builders import DELEGATE, documents, staged
 from tests.screens.reading import EIGHTY, NARROW, WIDE, at_every_size
@@ -58,8 +60,8 @@ async def test_every_page_stands_at_every_size(tmp_path, monkeypatch, read):
     async with looking(tmp_path, monkeypatch, opened=False) as s:
         # Somebody of that name is there already, so the questions come first.
         for words in ("Hội Phụ nữ", "Đỗ Thị Sen", "Họ và tên", "LÊ VĂN XA"):
-            async for size in at_every_size(s, EIGHTY, WIDE, NARROW):
-                s.has(words, "F8", *([] if size == NARROW else ["Esc"]))
+            async for _ in at_every_size(s, EIGHTY, WIDE, NARROW):
+                s.has(words, "F8", "Esc thôi")
             await s.press("tab")
         s.has("người khác")
 
@@ -164,3 +166,18 @@ async def test_pasted_rows_are_a_list_too(tmp_path, monkeypatch, read):
         await s.settle()
         assert read[-1].pasted.startswith("Họ và tên")
         s.has("Có phải")
+
+
+async def test_what_would_be_lost_is_shown_first(tmp_path, monkeypatch, read):
+    lost = Issue(file="ds.xlsx", sheet="Đại biểu", code="office.unread_columns", values={"text": "SĐT 2"})
+    whole = importing.read
+    monkeypatch.setattr(importing, "read", lambda wishes: (replace(whole(wishes)[0], notes=(lost,)),))
+    async with looking(tmp_path, monkeypatch) as s:
+        s.has("SĐT 2")
+        assert s.app.screen.page == "sheets"
+
+
+async def test_questions_that_are_not_shown_are_counted(tmp_path, monkeypatch, read):
+    monkeypatch.setattr("screens.importing_view.MOST", 0)
+    async with looking(tmp_path, monkeypatch) as s:
+        s.has("1 nữa")
