@@ -44,6 +44,8 @@ class StepActs(ScanActs, inherit_bindings=False):
         """When the last step was taken, in the time of key events."""
         self._asked = float("-inf")
         """When one was asked for last, taken or not."""
+        self._undid = float("-inf")
+        """The same of taking back."""
 
     def on_key(self, event: events.Key) -> None:
         """Note the key: the guards ask which one it was and when."""
@@ -91,8 +93,16 @@ class StepActs(ScanActs, inherit_bindings=False):
     # Back, and the programme's clock
 
     def action_undo(self) -> None:
-        """Ctrl+Z: the last act here, named on the key bar; of what the hall has heard a correction is offered."""
-        self._undo()
+        """Ctrl+Z: the last act here, named on the key bar; of what the hall has heard a correction is offered.
+
+        Held down it takes back one, however slowly it repeats: each may be a name that the hall has heard.
+        """
+        at = self._pressed()
+        held, self._undid = DEAF_S and at - self._undid < HELD_S, at
+        if held:
+            self.host.say("refused", t("app.repeated"))
+        else:
+            self._undo()
 
     def action_step_back(self) -> None:
         """Page Up, which a clicker sends by accident: it asks first."""

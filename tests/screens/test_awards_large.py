@@ -40,12 +40,12 @@ async def name_by_name(s):
     await s.do(Forward(s.next))
 
 
-async def hold(s, *times):
-    """Space, pressed and repeated at these seconds."""
+async def hold(s, *times, key="space"):
+    """A key, pressed and repeated at these seconds."""
     for at in times:
-        key = events.Key("space", " ")
-        key.time = 1000.0 + at
-        s.app.post_message(key)
+        event = events.Key(key, " " if key == "space" else None)
+        event.time = 1000.0 + at
+        s.app.post_message(event)
         await s.settle()
 
 
@@ -121,6 +121,19 @@ async def test_a_held_key_calls_one_name_however_slowly_it_repeats(stage, monkey
         assert s.kinds.count("named") == before + 1
         await hold(s, 20.0)
         assert s.kinds.count("named") == before + 2
+
+
+@pytest.mark.parametrize("repeat", [0.03, 0.5])
+async def test_a_held_key_takes_back_one_act_however_slowly_it_repeats(stage, monkeypatch, repeat):
+    async with stage() as s:
+        await name_by_name(s)
+        before = len(s.kinds)
+        monkeypatch.setattr(awards_steps, "DEAF_S", 1.5)
+        monkeypatch.setattr(scanning, "REPEAT_S", 0.15)
+        await hold(s, 0.0, *(0.5 + n * repeat for n in range(12)), key="ctrl+z")
+        assert len(s.kinds) == before - 1
+        await hold(s, 20.0, key="ctrl+z")
+        assert len(s.kinds) == before - 2
 
 
 async def test_one_name_is_taken_back_with_the_sentence_for_the_hall(stage):
