@@ -110,3 +110,14 @@ def test_no_drawing_is_wider_than_its_room_or_says_less(width):
             assert max(map(len, drawn.rows)) <= width
             assert len(drawn.rest) <= width
             assert words.endswith(drawn.rest)
+
+
+async def test_nothing_moves_below_from_one_guest_to_the_next(desk):
+    for size in ((80, 24), WIDE):
+        async with desk(size) as d:
+            tops = set()
+            for code, _ in FOR_GUESTS:
+                await d.read(code)
+                tops.add(d.app.screen.query_one("#desk").region.y)
+            assert len(tops) == 1
+        d.app.session.file.path.unlink()
