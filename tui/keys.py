@@ -24,10 +24,11 @@ COUNTS = "counts"
 INTRODUCTIONS = "introductions"
 SAYING = "saying"
 SCRIPT = "script"
-PREFLIGHT, DUTIES, INVITATIONS = OFFICE = ("preflight", "duties", "invitations")
+PREFLIGHT, DUTIES, INVITATIONS, ABBREVIATIONS = OFFICE = ("preflight", "duties", "invitations", "abbreviations")
 MARKS = ("sent", "accepted", "declined", "stand_in")
 MARKING = (("mark_all", "insert"), ("by_state", "tab"), ("note_invitation", "enter"), ("mark_unsent", "delete"))
 TICKING = (("tick_duty", "space"), ("note_duty", "enter"), ("other_page", "tab"))
+SHORTENING = (("read_as", "enter"), ("add_short", "insert"), ("drop_short", "delete"))
 IMPORTING = "importing"
 PROOF = "proof"
 WINGS, CARRIERS, PRESENTERS, PHOTOGRAPHER = VIEWS = ("wings", "carriers", "presenters", "photographer")
@@ -150,7 +151,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("name_plates", "", (CHECKIN, COUNTS)),
     Action("open_camera", "ctrl+o", (CHECKIN,)),
     Action("mute", "f9", (CHECKIN,)),
-    Action("next_camera", "", (CHECKIN,)),
+    *(Action(id_, "", (CHECKIN,)) for id_ in ("next_camera", "excuse_declined", "about_person")),
     # choosing is the same everywhere
     Action("choose_up", "up", LISTS, palette=False, group="list"),
     Action("choose_down", "down", LISTS, joins=True, palette=False, group="list"),
@@ -168,7 +169,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("move_down", "shift+down", (RUNSHEET,), show=False, group="plan"),
     Action("start_since", "f9", (RUNSHEET,), group="now"),
     Action("add_time", "ctrl+a", (RUNSHEET,), group="now"),
-    Action("defer", "", (RUNSHEET,), group="plan"),
     Action("script", "tab", (RUNSHEET,), group="said"),
     Action("tick_cue", "ctrl+x", (RUNSHEET, SCRIPT), group="said"),
     Action("cues", "", (RUNSHEET,), group="said"),
@@ -182,8 +182,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("waiting", "ctrl+d", STAGE_SCREENS, group="now"),
     Action("copy_zalo", "ctrl+y", STAGE_SCREENS, group="paper"),
     Action("close_meeting", "", (RUNSHEET,), group="now"),
-    Action("parallels", "", (RUNSHEET,), group="plan"),
-    Action("leavings", "", (RUNSHEET,), group="plan"),
+    *(Action(id_, "", (RUNSHEET,), group="plan") for id_ in ("defer", "parallels", "leavings")),
     Action("absent_numbers", "insert", (AWARDS,), ("number_sign",)),
     Action("build_batches", "", (AWARDS,)),
     *(Action(id_, "", (AWARDS,)) for id_ in ("withdraw", "frame_missing", "hold_batch", "against_scans")),
@@ -208,6 +207,7 @@ ACTIONS: tuple[Action, ...] = (
     *(Action(i, k, (DUTIES,), stays=True) for i, k in TICKING),
     *(Action(f"mark_{m}", f"f{n}", (INVITATIONS,), stays=True) for n, m in enumerate(MARKS, 6)),
     *(Action(i, k, (INVITATIONS,)) for i, k in MARKING),
+    *(Action(i, k, (ABBREVIATIONS,), stays=True) for i, k in SHORTENING),
     Action("go_back", "escape", (COUNTS, INTRODUCTIONS, *VIEWS, HALL, *OFFICE), palette=False),
     # those around the stage look, and change nothing
     Action("tray_before", "left", (CARRIERS,), stays=True, palette=False),
