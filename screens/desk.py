@@ -11,6 +11,7 @@ from meeting.checkin.commands import Scan, SetTicket
 from meeting.checkin.counts import is_excused
 from meeting.documents import Delegate, Unit
 from screens import desk_asking as asking
+from screens import desk_office as office
 from screens.dialogs import Choose, Confirm, Option
 from screens.name_plates import PlateActs
 from tui import words
@@ -148,6 +149,15 @@ class DeskActs(PlateActs):
 
         code = self.host.meeting.door.cards.current.get(person.id, "")
         self.host.ask(TicketCode(person, code), lambda _: None)
+
+    def action_excuse_declined(self) -> None:
+        """Whoever declined is excused, after their names were read."""
+        if self._may_record():
+            office.ask_excuse_declined(self.host)
+
+    def action_about_person(self) -> None:
+        """What is held of the person before the desk."""
+        office.show_held(self.host, self.person())
 
     def action_history(self) -> None:
         """What was done at the door, the last first; one of them can be taken back."""

@@ -13,8 +13,10 @@ from meeting.checkin.counts import excused_count
 from meeting.checkin.desk import Enrol, Excuse, FromPaper, HandOut, Note, handed, note_on, numbered
 from meeting.checkin.facts import Scanned
 from meeting.documents import Delegate, Group, Unit
+from meeting.office.invitations import named_instead
 from meeting.text.durations import Ambiguous, Unreadable, read_hour
 from meeting.text.hours import clock_text, nearest
+from meeting.text.names import fold
 from meeting.text.numbers import read_numbers
 from screens.desk_listed import listed, unless_listed
 from screens.dialogs import Choose, Confirm, Option, Prompt
@@ -25,6 +27,7 @@ from tui.widgets.field import Field
 
 BY: Final = "door"
 PERSON: Final = ("name", "form", "position", "unit", "seat")
+FORMS: Final = frozenset({"ong", "ba", "co", "chi", "anh", "bac"})
 REASONS: Final = ("chair", "telephone", "mistake", "lost")
 """Why somebody is let in whom a rule would refuse: ids behind "override."."""
 
@@ -118,9 +121,15 @@ def ask_seat(host: Host, unit: Unit, typed: Sequence[str] = (), why: str = "") -
 
 
 def ask_stand_in(host: Host, absent: Delegate, typed: Sequence[str] = (), why: str = "") -> None:
-    """Dự thay: who comes for whom; an honouree's stand-in is a question for the award call, and that is said."""
+    """Dự thay: who comes for whom; an honouree's stand-in is a question for the award call, and that is said.
+
+    Whom the answer to the invitation named stands in the field, with the form of address in its own.
+    """
     fields = PERSON[:3]
     lines = [t("stand_in.for", who=words.person(absent.form, absent.name))]
+    if chosen := named_instead(host.meeting, absent.id):
+        lines.append(t("stand_in.named", who=chosen))
+        typed = typed or _parted(chosen)
     if any(e.delegate == absent.id for e in host.meeting.awards.entries.values()):
         lines.append(t("stand_in.honouree"))
 
@@ -136,6 +145,15 @@ def ask_stand_in(host: Host, absent: Delegate, typed: Sequence[str] = (), why: s
 
     labels = [t(f"desk.{field}") for field in fields]
     host.ask(Form("stand_in", _lines(host, lines, why), labels, t("stand_in.confirm"), typed), answered)
+
+
+def _parted(noted: str) -> tuple[str, str, str]:
+    """Name, form of address and position of what the office noted: "bà Trần Thị Sen, Phó Trưởng phòng"."""
+    who, _, position = (part.strip() for part in noted.partition(","))
+    form, _, name = who.partition(" ")
+    if name and fold(form) in FORMS:
+        return name.strip(), form, position
+    return who, "", position
 
 
 def ask_paper(host: Host, typed: Sequence[str] = (), why: str = "") -> None:

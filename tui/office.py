@@ -1,4 +1,4 @@
-"""The part of the app that belongs to the office: preflight, duties and invitations as modes of their own."""
+"""The part of the app that belongs to the office: preflight, duties, invitations, abbreviations, each a mode."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -33,10 +33,17 @@ def _invitations() -> Screen[Any]:
     return Invitations()
 
 
+def _abbreviations() -> Screen[Any]:
+    from screens.abbreviations import Abbreviations
+
+    return Abbreviations()
+
+
 OFFICE: Final[Mapping[str, Callable[[], Screen[Any]]]] = {
     "preflight": _preflight,
     "duties": _duties,
     "invitations": _invitations,
+    "abbreviations": _abbreviations,
 }
 """Modes by name, each loaded when it is first shown."""
 
@@ -55,6 +62,10 @@ class Office:
     async def action_show_invitations(self) -> None:
         """Who was invited, and what they answered."""
         await self._go("invitations")  # type: ignore[attr-defined]
+
+    async def action_show_abbreviations(self) -> None:
+        """What is written short, and how it is read."""
+        await self._go("abbreviations")  # type: ignore[attr-defined]
 
 
 def checked(path: Path) -> tuple[str, list[str]]:

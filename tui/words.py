@@ -156,7 +156,11 @@ def _of_beside(meeting: Meeting, payload: Payload) -> str:
             return ""
 
 
-EDITED: Final = {"stage": "fact.edited_stage", "decisions": "fact.edited_decision"}
+EDITED: Final = {
+    "stage": "fact.edited_stage",
+    "decisions": "fact.edited_decision",
+    "abbreviations": "fact.of_abbreviation",
+}
 READIED: Final = {"begun": "fact.line_begun", "done": "fact.line_done", "open": "fact.line_open"}
 
 
@@ -225,7 +229,7 @@ def _of_meeting(meeting: Meeting, payload: Payload) -> str:
             return t("fact.edited_length", item=name(meeting.programme, item), length=duration(values["seconds"]))
         case Edited(table="programme", id=item):
             return t("fact.edited_item", item=name(meeting.programme, item))
-        case Edited(table=table):
+        case Edited(table=table) | Entered(table="abbreviations" as table):
             return t(EDITED.get(table, "fact.edited"))
         case Gap(ms=ms, closed=closed):
             return t("fact.left_open" if closed else "fact.gap", span=span(ms))

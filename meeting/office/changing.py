@@ -20,6 +20,13 @@ def put(meeting: Meeting, table: str, documents: Iterable[Document]) -> Decided:
     return Decided(tuple(_fact(table, one, known.get(one.id)) for one in changed))
 
 
+def take_away(meeting: Meeting, table: str, id_: str) -> Decided:
+    """A document that is no more."""
+    if meeting.opened_at is None:
+        return Decided(changes=(Change(table, id_, None),))
+    return Decided((Entered(table, id_, None),))
+
+
 def _fact(table: str, after: Document, before: Document | None) -> Payload:
     document = after.write()
     if before is None:

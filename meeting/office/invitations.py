@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias, get_args
 
 from meeting.checkin.counts import is_excused
+from meeting.checkin.desk import Excuse
 from meeting.command import Decided
 from meeting.documents import Delegate, Invitation, Unit
 from meeting.office.changing import put
@@ -106,6 +107,21 @@ def excusable(meeting: Meeting) -> tuple[str, ...]:
         and not meeting.door.is_present(one)
         and not is_excused(meeting, one)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ExcuseDeclined:
+    """Vắng có lý do, for each of these delegates; whoever has come meanwhile is passed over. The reply is how many."""
+
+    delegates: tuple[str, ...]
+    desk: str = "1"
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        still = [one for one in excusable(meeting) if one in self.delegates]
+        if not still:
+            raise Refused("excuse_declined.none")
+        facts = [fact for one in still for fact in Excuse(self.desk, one).decide(meeting, now).payloads]
+        return Decided(tuple(facts), reply=len(still))
 
 
 def named_instead(meeting: Meeting, delegate: str) -> str:

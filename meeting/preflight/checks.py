@@ -13,12 +13,13 @@ from meeting.preflight.desk_work import approvals, duties, retention
 from meeting.preflight.finding import PLACES, SEVERITIES, Finding
 from meeting.preflight.guests import declined, groups, invitations, one_name, tickets
 from meeting.preflight.hall import blanks, day, length, people_of_items, titles, words_of_items
+from meeting.preflight.reading import abbreviations
 from meeting.state import Meeting
 
 Rule: TypeAlias = Callable[[Meeting, int], Iterable[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
-    *(day, length, blanks, titles, people_of_items, words_of_items),
+    *(day, length, blanks, titles, people_of_items, words_of_items, abbreviations),
     *(one_name, groups, tickets, invitations, declined),
     *(approvals, duties, retention),
 )

@@ -117,6 +117,15 @@ def expanded(text: str, abbreviations: Mapping[str, str]) -> str:
     return words.sub(full, text)
 
 
+def found_in(text: str, abbreviations: Mapping[str, str]) -> tuple[list[str], str]:
+    """The abbreviations that `expanded` would read in full there, as often as they stand; and the text without them."""
+    if not abbreviations:
+        return [], text
+    words, one = _patterns(tuple(abbreviations))
+    shorts = [part for found in words.finditer(text) for part in _parts(found[0], one, abbreviations)]
+    return shorts, words.sub(" ", text)
+
+
 def _parts(short: str, one: re.Pattern[str], abbreviations: Mapping[str, str]) -> list[str]:
     return [short] if short in abbreviations else one.findall(short)
 
