@@ -10,6 +10,7 @@ HallError                 .string_id, .values
   hall.other_meeting      a hall, of another meeting
   hall.other_version      Lễ đài there is so different that facts would not be understood
   hall.refused            the host's laptop says no
+  hall.not_kept           the server answers, and does not keep what is sent: its disk is full, or its store is broken
 """
 
 

@@ -17,9 +17,9 @@ from meeting import __version__
 from meeting.documents import Prepared
 from storage.link.code import Door, secrets_of
 from storage.link.conf import GUEST, HOST, STREAM, SYSTEM
+from storage.link.connection import connect, context_of
 from storage.link.errors import HallError
 from storage.link.server import HallServer
-from storage.link.wire import connect, context_of
 
 if TYPE_CHECKING:
     from nats.aio.client import Client
@@ -99,7 +99,8 @@ class Hall:
         laptop = str(asked["laptop"])
         if asked.get("protocol") != PROTOCOL:
             return {"refused": "hall.other_version", "version": __version__}
-        if not (laptop.isascii() and laptop.isalnum() and len(laptop) <= 16):
+        # The server's own users have passwords of which no laptop may be told.
+        if not (laptop.isascii() and laptop.isalnum() and len(laptop) <= 16) or laptop in {HOST, GUEST, SYSTEM}:
             return {"refused": "hall.refused"}
         new = laptop not in self.server.passwords
         password = self.server.let_in(laptop)

@@ -19,21 +19,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from meeting.control import NotRecorded
 from meeting.facts import Fact
-from storage.link.code import Door, secrets_of
+from storage.link.code import Door
 from storage.link.conf import STREAM
+from storage.link.connection import connect, context_of
 from storage.link.errors import HallError
-from storage.link.keys import NAME, authority_of
+from storage.link.outbox import Outbox
 
 if TYPE_CHECKING:
     from nats.aio.client import Client
 
 AT_ONCE: Final = 200
 """Facts that are under way to the server at a time."""
-CONNECT_S: Final = 4.0
 ACK_S: Final = 2.0
 BEAT_S: Final = 2.0
 """How often a laptop says that it is there."""
+OVERHEAD: Final = 1024
+"""Of a message, at most: its id and what the server adds."""
 SILENT_S: Final = 15.0
 """Longer without a word is a dead link, whatever the socket says."""
 
@@ -77,53 +80,7 @@ class Link:
     """When the server last answered, on this machine's counter."""
     peers: dict[str, Peer] = field(default_factory=dict)
     trouble: str = ""
-    """String id of what stands in the way, "" where nothing does."""
-
-
-def context_of(door: Door) -> ssl.SSLContext:
-    """What a client trusts: the authority that follows from the join code, and nothing else."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.load_verify_locations(cadata=authority_of(secrets_of(door.code).seed))
-    return context
-
-
-async def connect(door: Door, user: str, password: str, context: ssl.SSLContext, **others: Any) -> "Client":
-    """One connection, now or not at all.
-
-    Raises HallError: `hall.wrong_code` (another authority, or this user is not known there), `hall.nobody_there`.
-    """
-    import nats
-    from nats.errors import Error
-
-    async def silent(_: Exception) -> None:
-        """The screen is not the place for tracebacks; what failed is tried again."""
-
-    try:
-        # Where nobody answers nats-py would go on trying for two minutes.
-        return await asyncio.wait_for(
-            nats.connect(
-                f"tls://{door.address}:{door.port}",
-                user=user,
-                password=password,
-                tls=context,
-                tls_hostname=NAME,
-                connect_timeout=2,
-                allow_reconnect=False,
-                max_reconnect_attempts=0,
-                reconnect_time_wait=0.1,
-                ping_interval=5,
-                max_outstanding_pings=2,
-                pending_size=-1,
-                error_cb=silent,
-                **others,
-            ),
-            CONNECT_S,
-        )
-    except ssl.SSLError as error:
-        raise HallError("hall.wrong_code", address=door.address) from error
-    except (Error, OSError, TimeoutError) as error:
-        wrong = "authorization" in str(error).casefold()
-        raise HallError("hall.wrong_code" if wrong else "hall.nobody_there", address=door.address) from error
+    """String id of what stands in the way, "" where nothing does; also of what does while it is up."""
 
 
 class Wire:
@@ -137,21 +94,28 @@ class Wire:
         self._book, self._door, self._now = book, door, now
         self._user, self._password, self._laptop, self._name = user, password, laptop, name
         self._context: ssl.SSLContext | None = None
-        self._there: set[str] = set()
-        """Ids of the facts that stand in the stream."""
+        self._outbox = Outbox()
         self._created: object = None
         """When the stream was made: another one is another server's."""
         self._cursor = 0
         self._fresh = asyncio.Event()
         self._read_to = 0
+        self._aside: dict[str, Fact] = {}
+        """What this meeting has no place for: it was prepared differently."""
+        self._too_big = 0
+        """So many facts of ours that no message holds: a stick carries them."""
+        self._trouble = ""
+        """What the server said when it did not keep a fact."""
 
     def recorded(self) -> None:
         """Call when something was recorded here: it is sent at once."""
-        self.link.waiting = self._owed()
+        self._count()
         self._fresh.set()
 
-    def _owed(self) -> int:
-        return sum(fact.id not in self._there for fact in self._book.facts)
+    def _count(self) -> None:
+        self.link.waiting = self._outbox.look(self._book.facts)
+        if self.link.up:
+            self.link.trouble = "hall.prepared_apart" if self._aside else "hall.too_big" if self._too_big else ""
 
     async def run(self) -> None:
         """Keep the link up; what fails is tried again, for ever."""
@@ -160,9 +124,11 @@ class Wire:
                 await self._session()
             except HallError as error:
                 self._down(error.string_id)
+            except NotRecorded:  # what came is asked for again
+                self._down("hall.own_disk")
             except Exception:  # noqa: BLE001 - the show goes on without the link, and the link is tried again
                 self._down("")
-            await asyncio.sleep(2.0 if self.link.trouble == "hall.wrong_code" else 0.2)
+            await asyncio.sleep(2.0 if self.link.trouble not in {"", "hall.nobody_there"} else 0.2)
 
     def _down(self, trouble: str) -> None:
         if self.link.up:
@@ -202,7 +168,7 @@ class Wire:
         told = await stream.stream_info(STREAM)
         created, last = told.created, told.state.last_seq
         if created != self._created or last < self._cursor:
-            self._created, self._cursor, self._there = created, 0, set()
+            self._created, self._cursor, self._outbox = created, 0, Outbox()
         self._read_to = last
         self._subscription = await stream.subscribe(
             "ev.>", stream=STREAM, ordered_consumer=True, config=_from(self._cursor + 1)
@@ -229,34 +195,56 @@ class Wire:
         while self._subscription.pending_msgs and len(messages) < AT_ONCE * 10:
             messages.append(await self._subscription.next_msg(timeout=ACK_S))
         facts = [fact for message in messages for fact in _facts_of(message.data)]
-        await self._book.absorb(facts)
-        self._there.update(fact.id for fact in facts)
+        refused = await self._keep([*self._aside.values(), *facts])
+        self._aside = {fact.id: fact for fact in refused}
+        self._outbox.stands(fact.id for fact in facts)
+        self._count()
         self._cursor = messages[-1].metadata.sequence.stream
         self.link.heard = time.monotonic()
-        self.link.waiting = self._owed()
+
+    async def _keep(self, facts: Sequence[Fact]) -> list[Fact]:
+        """Record them; those that this meeting has no place for keep nobody else's out, and are returned.
+
+        They may name what another fact brings, so they are tried again with whatever comes next.
+        """
+        if not facts:
+            return []
+        try:
+            await self._book.absorb(facts)
+        except ValueError:
+            if len(facts) == 1:
+                return list(facts)
+            half = len(facts) // 2
+            return [*await self._keep(facts[:half]), *await self._keep(facts[half:])]
+        return []
 
     async def _send(self, client: "Client") -> None:
-        stream = client.jetstream(timeout=ACK_S)
+        stream, room = client.jetstream(timeout=ACK_S), client.max_payload - OVERHEAD
         while True:
             self._fresh.clear()
-            owed = [fact for fact in self._book.facts if fact.id not in self._there]
+            every = [(fact.id, _written(fact)) for fact in self._outbox.owed.values()]
+            owed = [(one, data) for one, data in every if len(data) <= room]
+            self._too_big = len(every) - len(owed)
             for start in range(0, len(owed), AT_ONCE):
                 part = owed[start : start + AT_ONCE]
-                answers = await asyncio.gather(*(self._publish(stream, fact) for fact in part))
-                self._there.update(fact.id for fact, stored in zip(part, answers, strict=True) if stored)
-                self.link.waiting = self._owed()
+                answers = await asyncio.gather(*(self._publish(stream, one, data) for one, data in part))
+                self._outbox.stands(one for (one, _), stored in zip(part, answers, strict=True) if stored)
+                self._count()
                 if not all(answers):
-                    raise HallError("hall.nobody_there", address=self._door.address)
+                    raise HallError(self._trouble, address=self._door.address)
+            self._count()
             await self._fresh.wait()
 
-    async def _publish(self, stream: Any, fact: Fact) -> bool:
+    async def _publish(self, stream: Any, one: str, data: bytes) -> bool:
         from nats.errors import Error
+        from nats.js.errors import APIError
 
-        data = json.dumps(fact.write(), ensure_ascii=False, separators=(",", ":")).encode()
         try:
-            await stream.publish(f"ev.{self._user}", data, stream=STREAM, headers={"Nats-Msg-Id": fact.id})
-        except (Error, TimeoutError):
-            return False  # it may be stored all the same: it is sent again under the same id
+            await stream.publish(f"ev.{self._user}", data, stream=STREAM, headers={"Nats-Msg-Id": one})
+        except (Error, TimeoutError) as error:
+            # It may be stored all the same: it is sent again under the same id.
+            self._trouble = "hall.not_kept" if isinstance(error, APIError) else "hall.nobody_there"
+            return False
         self.link.heard = time.monotonic()
         return True
 
@@ -285,6 +273,10 @@ def _from(sequence: int) -> Any:
     from nats.js.api import ConsumerConfig, DeliverPolicy
 
     return ConsumerConfig(deliver_policy=DeliverPolicy.BY_START_SEQUENCE, opt_start_seq=sequence)
+
+
+def _written(fact: Fact) -> bytes:
+    return json.dumps(fact.write(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _facts_of(data: bytes) -> list[Fact]:
