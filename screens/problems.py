@@ -1,6 +1,7 @@
 """Everything that is wrong in a folder of lists, to be read and mended."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -8,15 +9,20 @@ from textual.app import ComposeResult
 from screens.dialogs import Dialog
 from tui.strings import t
 from tui.widgets.columns import Column
+from tui.widgets.kinds import Kind
 from tui.widgets.roll import Roll
 
 
 class Problems(Dialog):
     """One sentence for each thing to mend; it scrolls, and nothing of it is cut."""
 
+    TOPIC: ClassVar[str] = "problems"
+    COUNTED: ClassVar[str] = "problems.count"
+    COLOUR: ClassVar[Kind] = "over"
+
     def __init__(self, sentences: Sequence[str]) -> None:
-        lines = (t("problems.count", count=len(sentences)),)
-        super().__init__("problems", lines, t("problems.confirm"), kind="over")
+        lines = (t(self.COUNTED, count=len(sentences)),)
+        super().__init__(self.TOPIC, lines, t(f"{self.TOPIC}.confirm"), kind=self.COLOUR)
         self.sentences = tuple(sentences)
 
     def inner(self) -> ComposeResult:
@@ -41,3 +47,11 @@ class Problems(Dialog):
             case _:
                 return
         event.stop()
+
+
+class Remarks(Problems):
+    """What a new meeting's lists were repaired in, and what was left out of them."""
+
+    TOPIC = "import.remarks"
+    COUNTED = "import.remarks.count"
+    COLOUR = "attention"

@@ -119,6 +119,18 @@ def notes(one: Listed) -> list[str]:
     return [t(note.code, **note.words()) for note in one.notes]
 
 
+def remarks(lists: Sequence[Listed], proposal: Proposal) -> list[str]:
+    """What whoever makes a meeting of lists should know: left out, repaired, answered for them, open."""
+    found = [note for one in lists for note in notes(one)]
+    for one, row, repair in repairs(lists):
+        where = t("import.place", sheet=one.sheet or one.file, row=row)
+        found.append(f"{where}, {field_name(repair.field)}: {repair.before} → {repair.after}")
+    found += [f"{place(doubt)}: {question(doubt)} → {chosen(doubt)}" for doubt in proposal.doubts]
+    for line in (*proposal.of("notice"), *proposal.of("duplicate")):
+        found.append(": ".join([", ".join(p for p in (place(line), line.label) if p), said(line)]))
+    return found
+
+
 def as_json(lists: Sequence[Listed], proposal: Proposal, *, written: bool) -> dict[str, Any]:
     """The dry run for machines; its keys are stable."""
     return {

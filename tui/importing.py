@@ -4,7 +4,7 @@ Everything here may take seconds and belongs off the event loop.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -103,17 +103,22 @@ def write_export(meeting: Meeting, file: Path, out: Path | None = None) -> Path:
     return papers.place(export(meeting), file, "danh-sach", papers.XLSX, out)
 
 
-def new_from(paths: tuple[Path, ...], about: About, first: Item) -> Prepared:
+def new_from(
+    paths: tuple[Path, ...], about: About, first: Item, tell: Callable[[list[str]], object] = bool
+) -> Prepared:
     """The documents of a new meeting that is made from lists; `first` is its programme where they have none.
+
+    `tell` gets what was repaired, left out and answered on the way.
 
     Raises FolderProblems with a sentence for everything that is to be mended first.
     """
     start: Prepared = {"meeting": [about.write()]}
     wishes = Wishes(paths=paths)
-    proposal = compare(prepare(start), read(wishes), wishes)
-    if proposal.problems:
-        from tui.import_words import said
+    from tui.import_words import remarks, said
 
+    lists = read(wishes)
+    proposal = compare(prepare(start), lists, wishes)
+    if proposal.problems:
         raise FolderProblems(
             Issue(
                 file=line.place.file,
@@ -125,5 +130,6 @@ def new_from(paths: tuple[Path, ...], about: About, first: Item) -> Prepared:
         )
     if not proposal.rows:
         raise FolderProblems([Issue(file=str(paths[0].name), code="import.nothing_read")])
+    tell(remarks(lists, proposal))
     made = laid_over(start, proposal.laid)
     return made if made.get("programme") else {**made, "programme": [first.write()]}

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from assets import asset
 from screens.dialogs import Confirm
 from screens.launcher import Entry, Launcher
-from screens.problems import Problems
+from screens.problems import Problems, Remarks
 from storage.errors import StorageError
 from storage.home import documents
 from storage.lists.issues import FolderProblems
@@ -87,7 +87,8 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
     def create(self, path: Path, source: Path | None, again: Callable[[], None]) -> None:
         """Write a new meeting; `again` is called where it could not be, for another try."""
         try:
-            made = write_new(path, source)
+            said: list[str] = []
+            made = write_new(path, source, said.extend)
         except FolderProblems as problems:
             self.push_screen(Problems(sentences(problems)), lambda yes: again() if yes else None)
         except StorageError as error:
@@ -95,6 +96,8 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
             again()
         else:
             self._made(made)
+            if said:
+                self.push_screen(Remarks(said))
 
     def shortcut(self) -> None:
         """Put the icon on the desktop."""

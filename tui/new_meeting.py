@@ -1,6 +1,7 @@
 """A new meeting file: from a folder of prepared lists, from an office's list, or an empty one to be filled in."""
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,8 +17,10 @@ FIRST_ITEM_S = 30 * 60
 FIRST_HOUR = "08:00"
 
 
-def write_new(path: Path, folder: Path | None = None) -> Path:
+def write_new(path: Path, folder: Path | None = None, tell: Callable[[list[str]], object] = bool) -> Path:
     """Write a meeting, never over a file; return its path, which ends in .ledai.
+
+    `tell` gets what was repaired, left out and answered where it is made from an office's list.
 
     Raises StorageError, and FolderProblems with everything that is wrong in `folder` (or in the list that it is).
     """
@@ -27,18 +30,18 @@ def write_new(path: Path, folder: Path | None = None) -> Path:
         raise FolderProblems([Issue(file=str(folder), code="file.no_folder", values={"path": str(folder)})])
     if not path.parent.is_dir():
         raise StorageError("file.no_folder", path=str(path.parent))
-    MeetingFile.create(path, _prepared(path, folder))
+    MeetingFile.create(path, _prepared(path, folder, tell))
     return path
 
 
-def _prepared(path: Path, source: Path | None) -> Prepared:
+def _prepared(path: Path, source: Path | None, tell: Callable[[list[str]], object]) -> Prepared:
     if source is not None and source.is_dir():
         return read_folder(source, choice=secrets.choice)
     about, item = _least(path, datetime.now(VIETNAM))
     if source is not None:
         from tui.importing import new_from
 
-        return new_from((source,), about, item)
+        return new_from((source,), about, item, tell)
     return {"meeting": [about.write()], "programme": [item.write()]}
 
 

@@ -74,11 +74,12 @@ def test_without_somebody_to_ask_it_needs_a_yes(meeting, office_list, capsys):
 
 
 @pytest.mark.parametrize(("answer", "then"), [("c", (0, 4)), ("", (2, 3)), ("không", (2, 3))])
-def test_on_a_terminal_it_asks(meeting, office_list, monkeypatch, answer, then):
+def test_on_a_terminal_it_asks(meeting, office_list, monkeypatch, capsys, answer, then):  # noqa: PLR0917 (two are parameters)
     for stream in (sys.stdin, sys.stdout):
         monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
     arguments = commands_line(["import", str(meeting), str(office_list)])
     assert (commands.run(arguments, ask=lambda _: answer), len(names(meeting))) == then
+    assert (t("import.declined") in capsys.readouterr().out) == (then[0] != 0)
 
 
 def commands_line(words):
@@ -151,6 +152,16 @@ def test_a_new_meeting_from_a_list(tmp_path, office_list, capsys):
     assert main(["delegates", str(tmp_path / "moi.ledai"), "--json"]) == 0
     rows = json.loads(capsys.readouterr().out.partition("\n")[2])
     assert {"name", "group", "position", "unit", "code"} <= rows[0].keys()
+
+
+def test_a_new_meeting_says_what_became_of_its_list(tmp_path, capsys):
+    rows = (("NGUYỄN VĂN AN", "", "Thôn Đông"), ("Trường Mầm non Hoa Sen", "", ""))
+    path = workbook(tmp_path / "ds.xlsx", *rows)
+    assert main(["new", str(tmp_path / "moi.ledai"), "--from", str(path)]) == 0
+    out, err = capsys.readouterr()
+    assert out == f"{tmp_path / 'moi.ledai'}\n"
+    assert "NGUYỄN VĂN AN → Nguyễn Văn An" in err
+    assert "«Trường Mầm non Hoa Sen» có vẻ là đơn vị" in err
 
 
 def test_out_and_in_again(meeting, tmp_path, capsys):

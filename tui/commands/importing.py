@@ -120,9 +120,12 @@ def _agreed(ask: Callable[[str], str]) -> bool:
         print(t("import.not_confirmed"), file=sys.stderr)
         return False
     try:
-        return ask(f"{t('import.question')} ").strip().casefold() in YES
+        agreed = ask(f"{t('import.question')} ").strip().casefold() in YES
     except EOFError:
-        return False
+        agreed = False
+    if not agreed:
+        print(t("import.declined"))
+    return agreed
 
 
 def _tell(lists: Sequence[Listed], proposal: Proposal, *, as_json: bool, written: bool) -> None:

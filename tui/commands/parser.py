@@ -171,7 +171,11 @@ def _start(name: str) -> Run:
 def _new(arguments: argparse.Namespace) -> int:
     from tui.new_meeting import write_new
 
-    print(write_new(arguments.file, arguments.folder))
+    said: list[str] = []
+    made = write_new(arguments.file, arguments.folder, said.extend)
+    for line in said:
+        print(line, file=sys.stderr)
+    print(made)
     return 0
 
 
