@@ -10,6 +10,7 @@ from textual.widgets import Rule, Static
 from meeting.office.abbreviations import DropAbbreviation, Listed, SetAbbreviation, listed
 from meeting.state import Meeting
 from screens.base import LiveScreen
+from screens.choosing import Choosing
 from screens.dialogs import Prompt
 from tui.keys import ABBREVIATIONS, bindings_for
 from tui.strings import language, t
@@ -21,7 +22,7 @@ READ = ("about", "programme", "delegates", "units", "groups", "people", "entries
 """The tables whose texts are read aloud in full."""
 
 
-class Abbreviations(LiveScreen, inherit_bindings=False):
+class Abbreviations(Choosing, LiveScreen, inherit_bindings=False):
     """The list; Enter says how one is read."""
 
     NAME = ABBREVIATIONS
@@ -97,26 +98,6 @@ class Abbreviations(LiveScreen, inherit_bindings=False):
     def on_roll_chosen(self) -> None:
         """A double click says how it is read."""
         self.action_read_as()
-
-    def action_go_back(self) -> None:
-        """Escape."""
-        self.app.call_next(self.app.run_action, "app.back")
-
-    def action_choose_up(self) -> None:
-        """Up."""
-        self.query_one(Roll).move(-1)
-
-    def action_choose_down(self) -> None:
-        """Down."""
-        self.query_one(Roll).move(1)
-
-    def action_choose_first(self) -> None:
-        """Home."""
-        self.query_one(Roll).choose(0)
-
-    def action_choose_last(self) -> None:
-        """End."""
-        self.query_one(Roll).choose(-1)
 
 
 def _columns() -> list[Column]:

@@ -14,13 +14,14 @@ from meeting.office.duties import NoteTask, TickTask
 from meeting.state import Meeting
 from screens import duties_view as view
 from screens.base import LiveScreen
+from screens.choosing import Choosing
 from screens.dialogs import Prompt
 from tui.keys import DUTIES, bindings_for
 from tui.strings import language, t
 from tui.widgets.roll import Roll
 
 
-class Duties(LiveScreen, inherit_bindings=False):
+class Duties(Choosing, LiveScreen, inherit_bindings=False):
     """Who does what, until when, and whether it is done."""
 
     NAME = DUTIES
@@ -103,23 +104,3 @@ class Duties(LiveScreen, inherit_bindings=False):
     def on_roll_chosen(self) -> None:
         """A double click writes a note."""
         self.action_note_duty()
-
-    def action_go_back(self) -> None:
-        """Escape."""
-        self.app.call_next(self.app.run_action, "app.back")
-
-    def action_choose_up(self) -> None:
-        """Up."""
-        self.query_one(Roll).move(-1)
-
-    def action_choose_down(self) -> None:
-        """Down."""
-        self.query_one(Roll).move(1)
-
-    def action_choose_first(self) -> None:
-        """Home."""
-        self.query_one(Roll).choose(0)
-
-    def action_choose_last(self) -> None:
-        """End."""
-        self.query_one(Roll).choose(-1)

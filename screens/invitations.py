@@ -16,6 +16,7 @@ from meeting.office.invitations import STATES, Recipient, SetInvitation, State, 
 from meeting.state import Meeting
 from screens import invitations_view as view
 from screens.base import LiveScreen
+from screens.choosing import Choosing
 from screens.dialogs import Choose, Option, Prompt
 from tui.keys import INVITATIONS, bindings_for
 from tui.strings import language, t
@@ -23,7 +24,7 @@ from tui.widgets.field import Field
 from tui.widgets.roll import Roll
 
 
-class Invitations(LiveScreen, inherit_bindings=False):
+class Invitations(Choosing, LiveScreen, inherit_bindings=False):
     """Who was invited, and who comes."""
 
     NAME = INVITATIONS
@@ -180,23 +181,3 @@ class Invitations(LiveScreen, inherit_bindings=False):
     def on_roll_chosen(self) -> None:
         """A double click writes a note."""
         self.action_note_invitation()
-
-    def action_go_back(self) -> None:
-        """Escape."""
-        self.app.call_next(self.app.run_action, "app.back")
-
-    def action_choose_up(self) -> None:
-        """Up."""
-        self.query_one(Roll).move(-1)
-
-    def action_choose_down(self) -> None:
-        """Down."""
-        self.query_one(Roll).move(1)
-
-    def action_choose_first(self) -> None:
-        """Home."""
-        self.query_one(Roll).choose(0)
-
-    def action_choose_last(self) -> None:
-        """End."""
-        self.query_one(Roll).choose(-1)
