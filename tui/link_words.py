@@ -78,6 +78,8 @@ def _linked(stands: Standing, now: int) -> Iterator[Part]:
     else:
         since = now - round((stands.counter - link.since) * 1000)
         yield Part(f"▲ {t('linked.down', hour=clock_text(since))}", "attention")
+    if link.up and link.trouble:
+        yield Part(f"▲ {t('linked.trouble')}", "over")
     if link.waiting:
         yield Part(t("linked.waiting", count=link.waiting), "attention")
     for peer in link.peers.values():

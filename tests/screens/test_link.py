@@ -1,9 +1,7 @@
 """Linking two laptops on the screen, with halls that are only pretended: what is asked, what is said, what is kept."""
 
-import asyncio
 import time
 from contextlib import asynccontextmanager
-from types import SimpleNamespace
 
 import pytest
 
@@ -13,72 +11,14 @@ from meeting.programme.commands import Start
 from storage.laptop import own_laptop
 from storage.link.code import Door
 from storage.link.errors import HallError
-from storage.link.wire import Link, Peer
+from storage.link.wire import Peer
 from storage.meeting_file import MeetingFile
 from tests.screens.builders import CODE, documents, ms
+from tests.screens.pretended_halls import JOIN, Engine, enter_hall, open_hall, start, until
 from tui import link_acts
 from tui.linked import Linked
 
-JOIN = "LPNBNCVLGLHGNC"
 OTHER = "bbbbbb"
-
-
-class Wire:
-    def __init__(self, control):
-        self.link = Link(since=time.monotonic())
-        self.control, self.ended = control, False
-
-    def recorded(self):
-        self.link.waiting += 0 if self.link.up else 1
-
-    async def run(self):
-        self.link.up = True
-        try:
-            await asyncio.Event().wait()
-        finally:
-            self.ended = True
-
-
-class Engine:
-    """Pretends; `refuses` is what it says instead, `theirs` what the host prepared."""
-
-    def __init__(self, theirs=None):
-        self.refuses, self.theirs, self.asked = None, theirs or documents(), []
-        self.halls, self.wires, self.ended = [], [], []
-
-    def hall(self, door, folder, prepared):
-        if self.refuses:
-            raise self.refuses
-        hall = SimpleNamespace(door=door, closed=False)
-
-        async def opened(laptop):
-            return "secret"
-
-        async def close():
-            hall.closed = True
-
-        hall.open, hall.close = opened, close
-        self.halls.append(hall)
-        return hall
-
-    def wire(self, session, door, user, password, name):
-        self.wires.append(Wire(session.control))
-        return self.wires[-1]
-
-    async def ask_in(self, door, laptop, name):
-        self.asked.append((door, name))
-        if self.refuses:
-            raise self.refuses
-        return SimpleNamespace(user=laptop, password="p", documents=self.theirs)
-
-    def last_door(self, folder):
-        return None
-
-    def new_code(self):
-        return JOIN
-
-    def end(self, folder):
-        self.ended.append(folder)
 
 
 @pytest.fixture
@@ -94,39 +34,6 @@ def linking(stage, monkeypatch):
             yield s, engine
 
     return opened
-
-
-async def until(s, what):
-    """Until what runs in threads and tasks has come to this."""
-    for _ in range(200):
-        await s.settle()
-        if what():
-            await s.pilot.pause(0.02)
-            return
-        await asyncio.sleep(0.005)
-    raise AssertionError(s.text)
-
-
-async def start(s, *keys):
-    await s.app.run_action("link")
-    await s.settle()
-    await s.at_first_choice()
-    await s.press(*keys)
-
-
-async def open_hall(s):
-    await start(s, "enter")
-    await s.at_first_choice()
-    await s.press("enter", "enter")
-    await until(s, lambda: "Địa chỉ" in s.text)
-
-
-async def enter_hall(s, address="192.168.1.20", code=JOIN):
-    await start(s, "down", "enter")
-    await s.press("tab")
-    fields = list(s.app.screen.query("Field"))
-    fields[1].value, fields[2].value = address, code
-    await s.press("enter")
 
 
 def other(number, payload):

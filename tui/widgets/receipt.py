@@ -63,12 +63,14 @@ class Receipt(Widget):
     def render(self) -> Content:
         """What was said, and how the others are: behind it if there is room, else in a row of its own."""
         said, width = self._left(), self.content_size.width
+        if not self._beside:
+            return said
         room = width - said.cell_length - GAP
         offered = (_joined(self._beside), _joined([piece for piece in self._beside if piece[2]]))
         beside = next((content for content in offered if content.cell_length <= room), None)
         if beside is None:
             return Content("\n").join([said, offered[1]] if said.plain.strip() else [offered[1]])
-        return said + " " * (width - said.cell_length - beside.cell_length) + beside if beside.plain else said
+        return said + " " * (width - said.cell_length - beside.cell_length) + beside
 
     def _left(self) -> Content:
         """The sign, the words of the kind, the text."""
