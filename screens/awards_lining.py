@@ -54,7 +54,7 @@ def wanted(awards: Awards, batch: str, panel: Panel) -> tuple[str, ...]:
     if panel.kind == "line":
         return lineup(awards, batch)
     trays = trays_wanted(awards, batch)
-    return trays[panel.tray - 1] if panel.tray <= len(trays) else ()
+    return trays[panel.tray - 1] if 1 <= panel.tray <= len(trays) else ()
 
 
 def matches(awards: Awards, batch: str, panel: Panel) -> bool:
