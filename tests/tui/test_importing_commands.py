@@ -6,6 +6,7 @@ import sys
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from meeting.control import NotRecorded
 from meeting.opening import Open
 from meeting.state import prepare
 from storage.meeting_file import MeetingFile
@@ -212,3 +213,15 @@ def test_the_dry_run_of_honourees_and_a_programme_speaks_no_code(meeting, tmp_pa
     ):
         assert words in said
     assert not any(word in said for word in ("collective", "leader", "performance", "1800"))
+
+
+def test_a_disk_that_is_full_is_one_sentence_and_nothing_is_written(meeting, office_list, monkeypatch, capsys):
+    async def full(*_):
+        raise NotRecorded("file.disk_full", path=str(meeting), reason="No space left on device")
+
+    before = meeting.read_bytes()
+    monkeypatch.setattr("tui.session.Session.do", full)
+    assert main(["import", str(meeting), str(office_list), "--yes"]) == 1
+    said = capsys.readouterr().err.strip()
+    assert said == t("file.disk_full", path=meeting, reason="No space left on device")
+    assert meeting.read_bytes() == before

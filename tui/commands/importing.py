@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from meeting.control import NotRecorded
 from meeting.importing.laying import BY, ImportList
 from meeting.importing.proposal import STATUSES, Line, Proposal
 from meeting.refusal import Refused
@@ -108,6 +109,8 @@ def _imported(session: "Session", wishes: Wishes, arguments: argparse.Namespace,
     except Refused as refused:
         print(t(refused.string_id, **refused.values), file=sys.stderr)
         return INVALID
+    except NotRecorded as error:  # all or nothing: the file is as it was
+        raise StorageError(error.string_id, **error.values) from None
     if arguments.json:
         return _json(lists, proposal, 0, written=True)
     files, added, changed = ", ".join(proposal.files), proposal.count("added"), proposal.count("changed")
