@@ -83,7 +83,7 @@ class Linking(Sticks, inherit_bindings=False):
             conflicts=len(self._unseen_conflicts()),
             apart=sum(fact.id not in self._looked_at for fact in meeting.link.apart),
         )
-        parts = link_words.parts(meeting, self.now(), standing, stage=screen == "awards")
+        parts = link_words.parts(meeting, self.now(), standing, screen)
         return [(part.text, part.kind, part.must) for part in parts]
 
     def _unseen_conflicts(self) -> list[TwoDoors]:

@@ -10,6 +10,7 @@ from meeting.link.control import called
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
 from tui import words
+from tui.keys import AWARDS, CHECKIN
 from tui.strings import t
 from tui.widgets.kinds import Kind
 
@@ -49,16 +50,19 @@ class Standing:
     """This machine's counter now, in seconds."""
 
 
-def parts(meeting: Meeting, now: int, stands: Standing, *, stage: bool = False) -> list[Part]:
-    """The line; nothing where there is one laptop and nobody asked for a link. `stage`: presence carries its age."""
+def parts(meeting: Meeting, now: int, stands: Standing, screen: str = "") -> list[Part]:
+    """The line of a screen; nothing where there is one laptop and nobody asked for a link.
+
+    On the award call presence carries its age; who has control gives way at the door alone.
+    """
     others = sorted(meeting.link.laptops - {"", meeting.own})
     if not (stands.asked or others):
         return []
     said = list(_linked(stands, now)) if stands.link is not None else [_unlinked(stands)]
     said += _attention(stands)
-    if stage and others and (since := _old_news(stands, now)) is not None:
+    if screen == AWARDS and others and (since := _old_news(stands, now)) is not None:
         said.append(Part(t("linked.presence", hour=clock_text(since)), "attention"))
-    said += _control(meeting, others)
+    said += _control(meeting, others, at_door=screen == CHECKIN)
     return said
 
 
@@ -103,14 +107,15 @@ def _attention(stands: Standing) -> Iterator[Part]:
         yield Part(f"▲ {t('linked.apart', count=stands.apart)}", "attention")
 
 
-def _control(meeting: Meeting, others: list[str]) -> Iterator[Part]:
+def _control(meeting: Meeting, others: list[str], *, at_door: bool) -> Iterator[Part]:
     link = meeting.link
     if not (link.holder and others):
         return
     if link.in_control(meeting.own):
         yield Part(t("linked.in_control"), "plain", must=False)
     else:
-        yield Part(t("linked.other_in_control", laptop=called(meeting, link.holder)), "attention")
+        said = t("linked.other_in_control", laptop=called(meeting, link.holder))
+        yield Part(said, "plain" if at_door else "attention", must=not at_door)
 
 
 def _old_news(stands: Standing, now: int) -> int | None:

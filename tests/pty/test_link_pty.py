@@ -16,6 +16,7 @@ from meeting.opening import Open
 from storage.lists.folder import read_folder, shift
 from storage.meeting_file import MeetingFile
 from tests.pty.show import CTRL_Q, DOWN, ENTER, ESC, Show, act, codes_of, facts_in, meeting_in
+from tui.link_engine import Nats
 
 pytest.importorskip("nats")
 if sys.platform == "win32":
@@ -23,7 +24,7 @@ if sys.platform == "win32":
 
 CTRL_P, END = b"\x10", b"\x1b[F"
 LINKED = "giây trước"
-TAKE_OVER_S = 10.0
+TAKE_OVER_S, QUIT_S = 10.0, 5.0
 
 
 @pytest.fixture
@@ -34,7 +35,10 @@ def demo(tmp_path):
     prepared = shift(read_folder(asset("demo"), choice=Random(27).choice), datetime.now(UTC))
     MeetingFile.create(path, prepared)
     act(path, Open())
-    return path, list(codes_of(prepared).values())
+    yield path, list(codes_of(prepared).values())
+    for folder in (path.parent / "home" / "hall").glob("*/"):
+        # Where a test fails its programs are killed, and nobody opens this meeting again to end what they left.
+        Nats().end(folder)
 
 
 def choose(show, words, *keys):
@@ -70,6 +74,14 @@ def come_in(folder, hall):
     return path
 
 
+def quit_(show):
+    show.write(CTRL_Q)
+    show.until("Enter")
+    show.settled(0.1)
+    show.write(ENTER)
+    assert show.wait(QUIT_S) == 0
+
+
 def scan(show, code):
     show.type(code, 0.002)
     show.write(ENTER)
@@ -102,11 +114,11 @@ def test_door_stage_and_a_late_joiner_by_the_wire(demo, tmp_path):
                 spare.until("giành quyền điều khiển")
                 assert time.monotonic() - began < TAKE_OVER_S
                 stage.until("du điều khiển")
-                door.write(CTRL_Q)
-                door.until("Enter")
-                door.settled(0.1)
-                door.write(ENTER)
-                assert door.wait() == 0
+                for show in (door, stage):
+                    quit_(show)
+                server = next((stage_file.parent / "home" / "hall").glob("*/server.pid"))
+                with pytest.raises(ProcessLookupError):
+                    os.kill(int(server.read_text("ascii")), 0)
     assert scans_in(stage_file) == scans_in(door.path) == scans_in(spare.path)
     assert len(scans_in(stage_file)) == 2
     assert len({meeting_in(path).link.holder for path in (stage_file, spare.path)}) == 1

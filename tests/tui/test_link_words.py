@@ -49,8 +49,8 @@ def peer(name="Cửa", heard=98.0, clock_ms=0):
     return Peer(name, heard, clock_ms, 0)
 
 
-def said(m, standing, *, stage=False):
-    return " · ".join(part.text for part in parts(m, NOW, standing, stage=stage))
+def said(m, standing, screen=""):
+    return " · ".join(part.text for part in parts(m, NOW, standing, screen))
 
 
 def test_one_laptop_that_asked_for_nothing_has_no_line():
@@ -64,7 +64,7 @@ def test_how_old_the_last_news_is():
 
 def test_old_news_is_amber_and_on_the_stage_presence_says_from_when_it_is():
     standing = Standing(link(a=peer(heard=40.0)), asked=True, counter=100.0)
-    shown = parts(two_laptops(), NOW, standing, stage=True)
+    shown = parts(two_laptops(), NOW, standing, "awards")
     assert [(part.text, part.kind) for part in shown] == [
         ("▲ Cửa: 1 phút trước", "attention"),
         ("có mặt: tin đến 08:19", "attention"),
@@ -74,7 +74,7 @@ def test_old_news_is_amber_and_on_the_stage_presence_says_from_when_it_is():
 
 def test_fresh_news_says_nothing_about_presence():
     standing = Standing(link(a=peer()), asked=True, counter=100.0)
-    assert "có mặt" not in said(two_laptops(), standing, stage=True)
+    assert "có mặt" not in said(two_laptops(), standing, "awards")
 
 
 def test_a_link_that_is_down_says_since_when_and_what_waits():
