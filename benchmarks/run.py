@@ -17,6 +17,7 @@ NAMES = (
     "replay",
     "ceremonies",
     "printing",
+    "hall",
 )
 
 

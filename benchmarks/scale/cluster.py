@@ -129,4 +129,4 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=60.0)
     with tempfile.TemporaryDirectory(prefix="ledai-scale-") as name:
-        print(json.dumps(asyncio.run(run(Path(name), parser.parse_args().seconds)), indent=1))
+        print(json.dumps(asyncio.run(run(Path(name), parser.parse_args().seconds)), indent=1, ensure_ascii=False))

@@ -14,8 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import samples
-from servers import free_port
+from servers import free_port, resident, samples
 
 from meeting.facts import Fact
 from meeting.state import fold
@@ -62,8 +61,7 @@ async def wired(folder: Path, paths: tuple[Path, Path], told: dict[str, object])
     await until(lambda: not first.link.waiting)
     told["server filled"] = f"{time.perf_counter() - began:.1f} s"
     pid = int((folder / "hall" / "server.pid").read_text("ascii"))
-    status = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
-    told["server MB"] = next((int(line.split()[1]) // 1024 for line in status if line.startswith("VmRSS")), 0)
+    told["server MB"] = round(resident(pid))
     began = time.perf_counter()
     second = wire(empty, "cua", other)
     tasks = task, asyncio.create_task(second.run())
@@ -111,4 +109,4 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--delegates", type=int, default=100_000)
     with tempfile.TemporaryDirectory(prefix="ledai-scale-") as name:
-        print(json.dumps(run(Path(name), parser.parse_args().delegates), indent=1))
+        print(json.dumps(run(Path(name), parser.parse_args().delegates), indent=1, ensure_ascii=False))

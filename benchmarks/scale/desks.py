@@ -116,4 +116,4 @@ if __name__ == "__main__":
         asyncio.run(desks(asked.url, asked.desks, asked.seconds, asked.seed))
     else:
         with tempfile.TemporaryDirectory(prefix="ledai-scale-") as name:
-            print(json.dumps(run(Path(name), asked.desks, asked.seconds), indent=1))
+            print(json.dumps(run(Path(name), asked.desks, asked.seconds), indent=1, ensure_ascii=False))

@@ -15,11 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import samples
 from measuring import ROOT, quantile
 
 from storage.link.server import free_port, program
 
-__all__ = ["ROOT", "Server", "free_port", "quantile", "told"]
+__all__ = ["ROOT", "Server", "free_port", "quantile", "resident", "samples", "told"]
 
 
 @dataclass
@@ -76,9 +77,14 @@ class Server:
 
     def memory(self) -> float:
         """Resident megabytes; nought where the system does not tell."""
-        status = Path(f"/proc/{self.process.pid}/status") if self.process else Path()
-        lines = status.read_text("utf-8").splitlines() if status.is_file() else []
-        return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
+        return resident(self.process.pid) if self.process else 0.0
+
+
+def resident(pid: int) -> float:
+    """Megabytes of a process; nought where the system does not tell."""
+    status = Path(f"/proc/{pid}/status")
+    lines = status.read_text("utf-8").splitlines() if status.is_file() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
 
 
 def told(samples: list[float]) -> str:

@@ -8,6 +8,8 @@ import asyncio
 import base64
 import contextlib
 import json
+import shutil
+import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 WINDOW_S: Final = 24 * 3600
 """As long as a meeting may last, what is sent twice is stored once."""
 WATCH_S: Final = 0.2
+PROBE_S: Final = 3.0
+"""How often it is tried whether the server keeps what it is sent, while a laptop says that it waits."""
+ROOM: Final = 16 << 20
+"""With less room than this a server whose disk was full is not started anew, since it would stop at once."""
 PROTOCOL: Final = 1
 """Rises when facts of this version would be misunderstood by an earlier one."""
 
@@ -50,6 +56,8 @@ class Hall:
         self._client: Client | None = None
         self._watch: asyncio.Task[None] | None = None
         self.restarts = 0
+        self._owing: dict[str, int] = {}
+        """By user: in how many beats on end it had something to send."""
 
     async def open(self, laptop: str) -> str:
         """Start the server and return the own laptop's password. Raises HallError; nothing listens then."""
@@ -89,6 +97,26 @@ class Hall:
         )
         await client.jetstream().add_stream(wanted)
         await client.subscribe("join", cb=self._asked)
+        await client.subscribe("hb.>", cb=self._beat)
+
+    async def _beat(self, message: Any) -> None:
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            waits = int(json.loads(message.data)["waiting"]) > 0
+            self._owing[message.subject] = self._owing.get(message.subject, 0) + 1 if waits else 0
+
+    async def _keeps(self) -> bool:
+        """Whether the server stores what it is sent.
+
+        One whose disk was full answers and keeps nothing, also once there is room again, until it is started anew.
+        """
+        if self._client is None or max(self._owing.values(), default=0) < 2:
+            return True
+        self._owing.clear()
+        try:
+            await self._client.jetstream(timeout=2).publish("ev.host", b"", stream=STREAM)
+        except Exception:  # noqa: BLE001 - whatever it says, it is not kept
+            return shutil.disk_usage(self.server.folder).free < ROOM
+        return True
 
     async def _asked(self, message: Any) -> None:
         with contextlib.suppress(Exception):  # whoever asks nonsense gets no answer, and the hall goes on
@@ -121,16 +149,21 @@ class Hall:
             await system.close()
 
     async def _keep_alive(self) -> None:
-        """A server that has ended, or that does not answer any more (a full disk does that), is started anew."""
-        silent = 0
+        """A server that has ended, that does not answer, or that keeps nothing any more is started anew."""
+        silent, probed = 0, time.monotonic()
         while True:
             await asyncio.sleep(WATCH_S)
             if self.server.running and self._client is not None and self._client.is_connected:
                 silent = 0
-                continue
-            silent += 1
-            if self.server.running and silent * WATCH_S < 2:
-                continue
+                if time.monotonic() - probed < PROBE_S:
+                    continue
+                kept, probed = await self._keeps(), time.monotonic()
+                if kept:
+                    continue
+            else:
+                silent += 1
+                if self.server.running and silent * WATCH_S < 2:
+                    continue
             with contextlib.suppress(Exception):
                 await self._leave()
                 await self.server.stop()

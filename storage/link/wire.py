@@ -104,8 +104,8 @@ class Wire:
         """What this meeting has no place for: it was prepared differently."""
         self._too_big = 0
         """So many facts of ours that no message holds: a stick carries them."""
-        self._trouble = ""
-        """What the server said when it did not keep a fact."""
+        self._not_kept = False
+        """Whether the server answers and yet did not keep the last fact that it was sent."""
 
     def recorded(self) -> None:
         """Call when something was recorded here: it is sent at once."""
@@ -115,7 +115,8 @@ class Wire:
     def _count(self) -> None:
         self.link.waiting = self._outbox.look(self._book.facts)
         if self.link.up:
-            self.link.trouble = "hall.prepared_apart" if self._aside else "hall.too_big" if self._too_big else ""
+            said = {"hall.not_kept": self._not_kept, "hall.prepared_apart": self._aside, "hall.too_big": self._too_big}
+            self.link.trouble = next((string_id for string_id, stands in said.items() if stands), "")
 
     async def run(self) -> None:
         """Keep the link up; what fails is tried again, for ever."""
@@ -229,22 +230,25 @@ class Wire:
                 part = owed[start : start + AT_ONCE]
                 answers = await asyncio.gather(*(self._publish(stream, one, data) for one, data in part))
                 self._outbox.stands(one for (one, _), stored in zip(part, answers, strict=True) if stored)
+                self._not_kept = not all(answers)
+                if self._not_kept:
+                    break
                 self._count()
-                if not all(answers):
-                    raise HallError(self._trouble, address=self._door.address)
             self._count()
-            await self._fresh.wait()
+            if self._not_kept:
+                # Who does not answer either is not there, and this ends; who does has a full disk.
+                await client.flush(timeout=round(ACK_S))
+                await asyncio.sleep(ACK_S)
+            else:
+                await self._fresh.wait()
 
     async def _publish(self, stream: Any, one: str, data: bytes) -> bool:
         from nats.errors import Error
-        from nats.js.errors import APIError
 
         try:
             await stream.publish(f"ev.{self._user}", data, stream=STREAM, headers={"Nats-Msg-Id": one})
-        except (Error, TimeoutError) as error:
-            # It may be stored all the same: it is sent again under the same id.
-            self._trouble = "hall.not_kept" if isinstance(error, APIError) else "hall.nobody_there"
-            return False
+        except (Error, TimeoutError):
+            return False  # it may be stored all the same: it is sent again under the same id
         self.link.heard = time.monotonic()
         return True
 
@@ -283,5 +287,5 @@ def _facts_of(data: bytes) -> list[Fact]:
     """The fact in a message; nothing where it is none that we can read (another kind of message)."""
     try:
         return [Fact.read(json.loads(data))]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return []
