@@ -142,7 +142,7 @@ def test_nothing_of_a_citizens_card_is_kept_wherever_it_is_shown(path, codes):
             show.sees("căn cước")
             leave(show, place)
         show.write(F3)
-        show.sees("ĐÂY LÀ CĂN CƯỚC", "Esc thôi tìm")
+        show.sees("ĐÂY LÀ CĂN CƯỚC", "Esc thôi")
         show.write(b"\x1b[200~" + CARD.encode() + b"\x1b[201~")
         show.scan(CARD)
         show.recorded(lambda found: len(found) >= 2 + len(places) + 1)

@@ -24,7 +24,7 @@ def test_nguyen_thi_anh_tuyet_is_found(tmp_path, backspace):
         show.write(F3)
         show.sees("XIN MỜI QUÉT")
         show.write(b"/")
-        show.sees("Esc thôi tìm")
+        show.sees("Esc thôi")
         for chunk in CHUNKS:
             show.write(b"".join(backspace if c == "⌫" else c.encode() for c in chunk))
             time.sleep(0.07)
