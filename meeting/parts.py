@@ -9,6 +9,7 @@ EDITS: Mapping[str, str] = {
     "programme": "programme",
     "parallels": "programme",
     "leavings": "programme",
+    "meeting": "meeting",
     "prints": "meeting",
     "invitations": "meeting",
     "approvals": "meeting",

@@ -81,8 +81,8 @@ def prepare(documents: Prepared) -> Meeting:
         ValueError: a document is missing, has unknown fields or leads nowhere.
     """
     tables = {name: Map({str(d["id"]): cls.read(d) for d in documents.get(name, ())}) for name, cls in TABLES.items()}
-    about = next(iter(tables["meeting"].values()), None)
-    if not isinstance(about, About):
+    about = _about(tables)
+    if about is None:
         raise ValueError("the documents have no meeting among them")
     meeting = Meeting(
         about=about,
@@ -93,6 +93,11 @@ def prepare(documents: Prepared) -> Meeting:
         begun=None,
     )
     return replace(meeting, begun=meeting)
+
+
+def _about(tables: Mapping[str, Map[str, Document]]) -> About | None:
+    about = next(iter(tables["meeting"].values()), None)
+    return about if isinstance(about, About) else None
 
 
 def _all(tables: Mapping[str, Map[str, Document]], name: str, cls: type[D]) -> list[D]:
@@ -198,11 +203,13 @@ def _laid(meeting: Meeting, part: str, fact: Fact) -> Meeting:
         # It comes after what undid it, from another station; the door keeps it, and does not count it.
         return replace(meeting, door=door_state.apply(meeting.door, fact))
     logs = {**(meeting.logs or {}), part: (*meeting.log(part), fact)}
+    tables = _tables_after(meeting.tables, fact.payload)
     return replace(
         meeting,
+        about=_about(tables) or meeting.about,
         logs=logs,
         stage=(*meeting.stage, fact) if part == "programme" else meeting.stage,
-        tables=_tables_after(meeting.tables, fact.payload),
+        tables=tables,
         programme=programme_fold.apply(meeting.programme, fact),
         door=door_state.apply(meeting.door, fact),
         awards=awards_state.apply(meeting.awards, fact),
@@ -265,7 +272,7 @@ def _undone(meeting: Meeting, undone: Undone, at: int) -> Meeting:
         programme = retold(begun.programme, stage, meeting.troubles)
         return replace(meeting, logs=logs, tables=tables, stage=stage, programme=programme)
     if part in {"door", "meeting"}:
-        return replace(meeting, logs=logs, tables=tables)
+        return replace(meeting, about=_about(tables) or meeting.about, logs=logs, tables=tables)
     awards = begun.awards
     for fact in kept:
         awards = awards_state.apply(awards, fact)

@@ -13,6 +13,7 @@ from meeting.programme.projection import Projection, project
 from meeting.programme.stopping import standing_still
 from meeting.state import Meeting
 from screens import runsheet_view as view
+from screens.about import AboutActs
 from screens.awards_decision import alarm_line
 from screens.beside_acts import BesideActs
 from screens.blanks import BlankActs, BlankLine
@@ -41,14 +42,14 @@ CLOSED = frozenset(
     | {"insert_item", "move_up", "move_down", "skip", "defer", "close_meeting", "cut_list"}
     | {"message", "incident", "waiting", "tick_cue", "cues", "blanks"}
 )
-ACTS = (CLOSED - {"cut_list", "blanks"}) | {"go", "undo", "step_back", "parallels", "leavings"}
+ACTS = (CLOSED - {"cut_list", "blanks"}) | {"go", "undo", "step_back", "parallels", "leavings", "edit_meeting"}
 """What changes something."""
 STANDING = ACTS - {"incident", "waiting", "parallels", "leavings"}
 """What waits until the question about another day is answered; the hall may be spoken to before."""
 
 
 class RunSheet(
-    SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, CueActs, BlankActs, inherit_bindings=False
+    SpeakingActs, ProgrammeEdits, TimeActs, BesideActs, PrintActs, CueActs, BlankActs, AboutActs, inherit_bindings=False
 ):
     """The show caller's screen."""
 

@@ -26,6 +26,8 @@ TEXTS = sorted(
 )
 
 DYNAMIC = {
+    "about.field.": "what is asked about the meeting",
+    "about.long_": "which of its texts is too long",
     "action.": "the table of keys: action.<id> and action.<id>.help",
     "argparse.": "what argparse says of itself, by its English",
     "awards.blank.": "what a decision still lacks, by field",

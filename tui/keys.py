@@ -182,7 +182,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("waiting", "ctrl+d", STAGE_SCREENS, group="now"),
     Action("copy_zalo", "ctrl+y", STAGE_SCREENS, group="paper"),
     Action("close_meeting", "", (RUNSHEET,), group="now"),
-    *(Action(id_, "", (RUNSHEET,), group="plan") for id_ in ("defer", "parallels", "leavings")),
+    *(Action(id_, "", (RUNSHEET,), group="plan") for id_ in ("defer", "parallels", "leavings", "edit_meeting")),
     Action("absent_numbers", "insert", (AWARDS,), ("number_sign",)),
     Action("build_batches", "", (AWARDS,)),
     *(Action(id_, "", (AWARDS,)) for id_ in ("withdraw", "frame_missing", "hold_batch", "against_scans")),

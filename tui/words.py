@@ -157,6 +157,7 @@ def _of_beside(meeting: Meeting, payload: Payload) -> str:
 
 
 EDITED: Final = {
+    "meeting": "fact.edited_meeting",
     "stage": "fact.edited_stage",
     "decisions": "fact.edited_decision",
     "abbreviations": "fact.of_abbreviation",
