@@ -5,6 +5,7 @@ import pytest
 from meeting.facts import Edited
 from meeting.office.about import EditMeeting, read_date, texts
 from meeting.parts import part_of_payload
+from meeting.programme.commands import Start
 from meeting.refusal import Refused
 from meeting.undo import Undo
 from tests.meeting.builders import Hall, documents
@@ -88,4 +89,15 @@ def test_it_is_nobodys_undo():
     one.do(EditMeeting(NEW))
     assert one.refused(Undo("awards")) == hall(opened=True).refused(Undo("awards"))
     assert part_of_payload(Edited("meeting", "meeting", {})) == "meeting"
+    assert one.meeting.about.title == "Hội nghị tổng kết"
+
+
+def test_an_undo_on_the_run_sheet_leaves_it_as_it_is():
+    one = hall(opened=True)
+    one.do(Start("1"))
+    one.do(EditMeeting(NEW))
+    one.do(Undo("programme"))
+    assert one.meeting.programme.live is None
+    assert one.meeting.about.title == "Hội nghị tổng kết"
+    one.restart()
     assert one.meeting.about.title == "Hội nghị tổng kết"
