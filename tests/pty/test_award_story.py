@@ -119,7 +119,9 @@ def is_represented(show):
     for n, text in enumerate(PROXY):
         show.type(text, HAND_S)
         time.sleep(HAND_S)
+        show.sees(text)
         show.write(ENTER if n == len(PROXY) - 1 else TAB)
+        time.sleep(HAND_S)
     show.sees("nhận thay: ba Hoang Lua")
 
 

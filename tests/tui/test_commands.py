@@ -252,7 +252,7 @@ def test_shortcut_prints_what_it_wrote(tmp_path, capsys):
 
 def test_a_small_terminal_is_told_what_to_do(monkeypatch, capsys):
     for size, small in (((60, 16), False), ((59, 16), True), ((60, 15), True)):
-        monkeypatch.setattr(start.shutil, "get_terminal_size", lambda size=size: size)
+        monkeypatch.setattr(start.shutil, "get_terminal_size", lambda *_, size=size, **_fallback: size)
         assert bool(start.too_small()) is small
     assert len(said(capsys)) == 2
 
