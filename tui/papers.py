@@ -53,9 +53,7 @@ def write_batch_sheets(
     from storage.paper.batch_printing import print_batch_sheets
 
     roles = (role,) if role else ROLES
-    printing = print_batch_sheets(
-        meeting, now, t, roles=roles, batch=batch, only_void=only_void, numbered=registered
-    )
+    printing = print_batch_sheets(meeting, now, t, roles=roles, batch=batch, only_void=only_void, numbered=registered)
     parts = [BATCH_SHEETS, *([str(batch)] if batch else []), *([role] if role else []), _hour(now)]
     return place(printing.content, file, "-".join(parts), PDF, out), printing.record
 

@@ -37,9 +37,7 @@ def exported(demo, tmp_path_factory):
 
 def look(meeting, path, **more):
     choice = random.Random(7).choice
-    return propose(
-        meeting, read_lists([path]), choice=choice, carried=read_carried([path]), ladder=ladder(), **more
-    )
+    return propose(meeting, read_lists([path]), choice=choice, carried=read_carried([path]), ladder=ladder(), **more)
 
 
 @pytest.mark.parametrize("first", [[], [FIRST]], ids=["nothing", "as a new file has it"])
