@@ -58,7 +58,7 @@ def test_control_without_a_screen_killed_more_often(tmp_path):
     path = tmp_path / "an-lao.ledai"
     write_running(path)
     steps = 0
-    for _ in range(12):
+    for _ in range(8):
         recorded = len(facts_in(path))
         command = [sys.executable, "-c", CHILD, str(path), str(chance.randrange(1 << 30))]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
