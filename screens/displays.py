@@ -39,8 +39,8 @@ class Display(LiveScreen, inherit_bindings=False):
         return meeting.awards.current
 
     def lines(self, meeting: Meeting, batch: str) -> Sequence[Said]:
-        """What is said of a batch."""
-        raise NotImplementedError
+        """What is said of a batch; every display says its own."""
+        return ()
 
     def below(self, meeting: Meeting) -> Sequence[Said]:
         """What stands below in ordinary letters, however much it is."""

@@ -1,7 +1,7 @@
 """The screens for those around the stage, as modes of the app: each is built when it is first shown."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.screen import Screen
 
@@ -49,8 +49,9 @@ DISPLAYS: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
 class Displays:
     """The part of the app that goes to them."""
 
-    async def _go(self, mode: str) -> None:
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        async def _go(self, mode: str) -> None: ...
 
     async def action_show_wings(self) -> None:
         """What the wings see."""

@@ -18,10 +18,6 @@ from storage.meeting_file import MeetingFile
 from tests.pty.show import CTRL_Q, DOWN, ENTER, ESC, Show, act, codes_of, facts_in, meeting_in
 from tui.link_engine import Nats
 
-pytest.importorskip("nats")
-if sys.platform == "win32":
-    pytest.skip("pseudo-terminals", allow_module_level=True)
-
 CTRL_P, END = b"\x10", b"\x1b[F"
 LINKED = "giây trước"
 TAKE_OVER_S, QUIT_S = 10.0, 5.0
