@@ -59,8 +59,8 @@ class Recording(App[None], inherit_bindings=False):
         return self.session.control.now()
 
     def live_screens(self) -> Iterable[LiveScreen]:
-        """The screens of this mode that show the meeting."""
-        return [screen for screen in self.screen_stack if isinstance(screen, LiveScreen)]
+        """The screens of this mode that show the meeting; not one that is being taken down, whose parts go singly."""
+        return [screen for screen in self.screen_stack if isinstance(screen, LiveScreen) and screen.display]
 
     def show_all(self) -> None:
         """Let every live screen of this mode show the meeting."""

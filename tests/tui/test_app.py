@@ -233,3 +233,13 @@ async def test_a_start_that_is_refused_says_why_and_nothing_is_written(stage):
         await s.settle()
         assert s.receipt == "✗ Chương trình không có mục «9»."
         assert s.kinds() == ["meeting.opened"]
+
+
+async def test_a_screen_that_is_being_taken_down_is_shown_no_more(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.press("f8")
+        cuts = s.app.screen
+        await cuts.query_one("#cuts-now").remove()  # its parts go one after the other
+        coming_down = s.app._prune(cuts)
+        s.app.show_all()  # as the tick does that falls into an app's last moment
+        await coming_down
