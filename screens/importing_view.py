@@ -120,7 +120,7 @@ def _sheets(reading: Reading) -> Shown:
                 shown.kinds[len(shown.rows)] = "attention" if out else "done"
             where = f"{one.sheet or one.file}" if not n else ""
             shown.rows.append((where, importing.letter(column.index), column.heading, meaning))
-            shown.subjects.append((one, column))
+            shown.subjects.append(None if one.kind == "meeting" else (one, column))
             shown.notes.append(name)
     return shown
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from meeting.importing.proposal import Answer, Doubt, Line, Proposal
+from meeting.office.days import iso
 from meeting.text.hours import mm_ss
 from storage.lists.grids import Listed, Repair
 from tui.importing import letter, repairs
@@ -15,8 +16,11 @@ HIDDEN = frozenset(
 """Fields of a new document that nobody needs to read through."""
 
 
-def field_name(name: str) -> str:
-    """A field in words."""
+def field_name(name: str, table: str = "") -> str:
+    """A field in words; some are called otherwise where they are the meeting's own."""
+    own = f"import.field.{table}.{name}"
+    if table and has(own):
+        return t(own)
     return t(f"import.field.{name}") if has(f"import.field.{name}") else name
 
 
@@ -32,6 +36,10 @@ def said(line: Line) -> str:
     values = dict(line.values)
     if "column" in values:
         values["column"] = field_name(str(values["column"]))
+    if "columns" in values:
+        values["columns"] = ", ".join(field_name(name) for name in str(values["columns"]).split(","))
+    if "refusal" in values:
+        values["why"] = t(str(values["refusal"]), **values)
     return t(f"import.said.{line.said}", **values)
 
 
@@ -44,7 +52,7 @@ def differences(line: Line) -> list[str]:
     return [
         t(
             "import.value",
-            field=field_name(d.field),
+            field=field_name(d.field, line.table),
             before=_value(d.before, d.field),
             after=_value(d.after, d.field),
         )
@@ -64,6 +72,8 @@ def _value(value: Any, field: str) -> str:
         )
     if field in {"seconds", "min_seconds"} and isinstance(value, int) and not isinstance(value, bool):
         return mm_ss(value * 1000)
+    if field == "date" and isinstance(value, str) and (day := iso(value)) is not None:
+        return f"{day.day}/{day.month}/{day.year}"
     if isinstance(value, bool):
         return t("delegates.yes") if value else t("import.no")
     if isinstance(value, list | tuple):
@@ -76,7 +86,8 @@ def _value(value: Any, field: str) -> str:
 def question(doubt: Doubt) -> str:
     """A question in words."""
     where = f" ({doubt.where})" if doubt.where else ""
-    return f"{doubt.label}{where}: {t(f'import.asked.{doubt.asked}')}"
+    asked = t(f"import.asked.{doubt.asked}")
+    return f"{doubt.label}{where}: {asked}" if doubt.label else f"{asked}{where}"
 
 
 def answer(one: Answer) -> str:

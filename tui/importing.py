@@ -106,13 +106,13 @@ def write_export(meeting: Meeting, file: Path, out: Path | None = None) -> Path:
 def new_from(
     paths: tuple[Path, ...], about: About, first: Item, tell: Callable[[list[str]], object] = bool
 ) -> Prepared:
-    """The documents of a new meeting that is made from lists; `first` is its programme where they have none.
+    """The documents of a new meeting that is made from lists; `about` and `first` are what it is where they do not say.
 
     `tell` gets what was repaired, left out and answered on the way.
 
     Raises FolderProblems with a sentence for everything that is to be mended first.
     """
-    start: Prepared = {"meeting": [about.write()]}
+    start: Prepared = {"meeting": [about.write()], "programme": [first.write()]}
     wishes = Wishes(paths=paths)
     from tui.import_words import remarks, said
 
@@ -131,5 +131,4 @@ def new_from(
     if not proposal.rows:
         raise FolderProblems([Issue(file=str(paths[0].name), code="import.nothing_read")])
     tell(remarks(lists, proposal))
-    made = laid_over(start, proposal.laid)
-    return made if made.get("programme") else {**made, "programme": [first.write()]}
+    return laid_over(start, proposal.laid)

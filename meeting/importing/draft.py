@@ -1,6 +1,6 @@
 """The documents as they come to be while rows are laid one by one, and what has been said and asked on the way."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
@@ -34,6 +34,9 @@ class Draft:
         self._counts: dict[str, int] = {}
         self.base = {name: {str(d["id"]): d for d in carried.get(name, ())} for name in TABLES}
         """Whole documents of an exported workbook: what its sheets do not show."""
+        self.field_places: dict[str, Place] = {}
+        """Of the meeting itself, in which row each of its fields stands."""
+        self._dropped: dict[tuple[str, str], tuple[str, str]] = {}
         self.answers, self.code = answers, code
         self.fresh, self.opened = fresh, opened
         """Whether nothing is prepared yet; whether the meeting was opened, so that what is laid are facts."""
@@ -59,9 +62,11 @@ class Draft:
         self._now[table][document.id] = document
         self._places.setdefault(key, place)
 
-    def drop(self, table: str, id_: str) -> None:
-        """A document that would be there no more."""
-        self._now[table].pop(id_, None)
+    def drop(self, table: str, id_: str, said: str) -> None:
+        """A document that would be there no more, or gives its id to another; `said` tells what becomes of it."""
+        gone = self._now[table].pop(id_, None)
+        if gone is not None:
+            self._dropped[table, id_] = (_label(gone.write()), said)
 
     def seen(self, table: str, id_: str, place: Place) -> bool:
         """Note that a row is about this document; whether another row was before."""
@@ -126,22 +131,32 @@ class Draft:
     def lines(self, laid: Iterable[Laid]) -> list[Line]:
         """A line for each document that a row is about, or that would be another; behind them what else was said."""
         told = {(one.table, one.id): one for one in laid}
-        found: list[Line] = []
+        found = [
+            Line(status="changed", table=table, label=label, said=said)
+            for (table, _), (label, said) in self._dropped.items()
+        ]
         for key in {**self._places, **told}:
             table, id_ = key
             one, place = told.get(key), self._places.get(key, NOWHERE)
             document = self._now[table].get(id_)
-            if one is None:
-                status: Status = "kept"
-            elif one.before is None:
-                status = "added"
-            else:
-                status = "changed"
-            shown = document.write() if document else dict(one.before or {}) if one else {}
-            label = next((str(shown[f]) for f in ("name", "title", "duty", "unit", "number") if shown.get(f)), id_)
-            told_ = self._named(_differences(one))
-            found.append(Line(status=status, table=table, label=label, place=place, differences=told_))
+            if document is None:
+                continue
+            if one is not None and key in self._dropped:
+                one = replace(one, before=None)  # it has the id of what was dropped, and nothing else of it
+            status: Status = "kept" if one is None else "added" if one.before is None else "changed"
+            differences = self._named(_differences(one))
+            if table == "meeting" and one is not None:
+                found += self._field_by_field(differences)
+                continue
+            label = _label(document.write()) or id_
+            found.append(Line(status=status, table=table, label=label, place=place, differences=differences))
         return found + self.said
+
+    def _field_by_field(self, differences: Iterable[Difference]) -> Iterator[Line]:
+        """Of the meeting itself a line for each field: each stands in a row of its own."""
+        for one in differences:
+            place = self.field_places.get(one.field, NOWHERE)
+            yield Line(status="changed", table="meeting", place=place, differences=(one,))
 
     def _named(self, differences: tuple[Difference, ...]) -> tuple[Difference, ...]:
         """With the names of what is referred to, which may be as new as what refers to it."""
@@ -153,6 +168,10 @@ class Draft:
     def _name(self, field: str, id_: Any) -> Any:
         document = self._now[_LEADS[field]].get(str(id_))
         return getattr(document, "name", "") or getattr(document, "number", "") or id_
+
+
+def _label(shown: Mapping[str, Any]) -> str:
+    return next((str(shown[f]) for f in ("name", "title", "duty", "unit", "number") if shown.get(f)), "")
 
 
 def _differences(one: Laid | None) -> tuple[Difference, ...]:

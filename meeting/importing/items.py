@@ -54,7 +54,7 @@ def _drop_placeholder(draft: Draft, rows: list[Cells]) -> None:
     """The one row that a new file is given gives way to a real programme."""
     items = list(draft.all(Item).values())
     if draft.fresh and rows and len(items) == 1 and not items[0].who and not items[0].script:
-        draft.drop("programme", items[0].id)
+        draft.drop("programme", items[0].id, "placeholder")
 
 
 def _last_of(draft: Draft, item: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Protocol
 
 from meeting.text.names import fold, nfc, same_tone_place
 
-ORDER: Final = ("units", "delegates", "people", "entries", "programme", "tasks")
+ORDER: Final = ("meeting", "units", "delegates", "people", "entries", "programme", "tasks")
 """In which order the kinds of lists are laid, so that what is referred to comes before what refers to it."""
 
 
@@ -19,6 +19,15 @@ class Mended(Protocol):
     def field(self) -> str: ...
     @property
     def before(self) -> str: ...
+
+
+class ListedColumn(Protocol):
+    """One column, and the field that it was recognised as."""
+
+    @property
+    def heading(self) -> str: ...
+    @property
+    def field(self) -> str: ...
 
 
 class ListedRow(Protocol):
@@ -46,6 +55,8 @@ class ListedSheet(Protocol):
     @property
     def kind(self) -> str: ...
     @property
+    def columns(self) -> Sequence[ListedColumn]: ...
+    @property
     def rows(self) -> Sequence[ListedRow]: ...
 
 
@@ -67,6 +78,8 @@ class Cells:
     def __init__(self, sheet: ListedSheet, row: ListedRow) -> None:
         self.place = Place(sheet.file, sheet.sheet, row.number)
         self.section = row.section.strip()
+        self.headings = {column.field: column.heading for column in sheet.columns if column.field}
+        """By field how its column is headed; a field without a column is not in it."""
         self.seats = row.seats
         self._values = {field: nfc(value).strip() for field, value in row.values.items()}
         self._raw = {repair.field: repair.before for repair in reversed(row.repairs)}
@@ -88,6 +101,15 @@ def cells_of(lists: Iterable[ListedSheet]) -> dict[str, list[Cells]]:
         if sheet.kind in found:
             found[sheet.kind] += [Cells(sheet, row) for row in sheet.rows]
     return found
+
+
+CLEARED: Final = frozenset({"xoa", "xoa bo"})
+"""What is written into a cell whose words are to be taken away; an empty cell takes nothing away."""
+
+
+def clears(text: str) -> bool:
+    """Whether a cell says that nothing is to stand there: "(xóa)"."""
+    return plain_key(text) in CLEARED
 
 
 def name_key(name: str) -> str:

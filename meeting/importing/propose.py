@@ -11,6 +11,7 @@ from meeting.awards.ladder import Rung
 from meeting.checkin.codes import draw
 from meeting.document import Document
 from meeting.documents import TABLES, About, Delegate, Frame, Prepared
+from meeting.importing.about import lay_about, lay_start
 from meeting.importing.delegates import lay_delegates
 from meeting.importing.draft import Draft
 from meeting.importing.duties import lay_people, lay_tasks
@@ -57,6 +58,7 @@ def propose(
     )
     if draft.fresh:
         _lay_carried(draft)
+    lay_about(draft, rows["meeting"])
     known: dict[str, str] = {}
     lay_units(draft, rows["units"], known)
     prefix = next(iter(draft.all(About).values())).code_prefix
@@ -65,6 +67,7 @@ def propose(
     lay_entries(draft, rows["entries"], ladder)
     ran = frozenset(i for i, run in meeting.programme.runs.items() if run.start is not None)
     lay_items(draft, rows["programme"], ran)
+    lay_start(draft, rows["meeting"], rows["programme"], ran)
     lay_tasks(draft, rows["tasks"])
     laid = draft.laid()
     lines = draft.lines(laid)

@@ -24,6 +24,7 @@ FIELDS: Final = ("title", "short", "organiser", "venue", "date", "latest_end")
 LONGEST: Final[Mapping[str, int]] = {"title": 300, "short": 60, "organiser": 200, "venue": 200}
 """Letters."""
 _DAY: Final = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*(?:/|-|\.|thang)\s*(\d{1,2})\s*(?:/|-|\.|,?\s*nam)\s*(\d{4})")
+_PREFIX: Final = re.compile(r"[A-Z]{2}")
 _YEARS: Final = range(2000, 2101)
 
 
@@ -60,16 +61,29 @@ def read_latest_end(text: str) -> str:
     Raises:
         Refused: it is no hour (`about.no_hour`), or could be two (`about.two_hours`).
     """
+    return _hour(text, "about.no_hour", "about.two_hours")
+
+
+def read_start(text: str) -> str:
+    """The hour at which the programme begins, as it is kept; "" where there is none.
+
+    Raises:
+        Refused: it is no hour (`about.no_start`), or could be two (`about.two_starts`).
+    """
+    return _hour(text, "about.no_start", "about.two_starts")
+
+
+def _hour(text: str, none: str, two: str) -> str:
     said = " ".join(nfc(text).split())
     if not said:
         return ""
     try:
         hour, minute = read_hour(said)
     except Unreadable:
-        raise Refused("about.no_hour", text=said) from None
-    except Ambiguous as two:
-        one, other = (f"{r // 3600:02}:{r // 60 % 60:02}" for r in two.readings[:2])
-        raise Refused("about.two_hours", text=said, one=one, other=other) from None
+        raise Refused(none, text=said) from None
+    except Ambiguous as readings:
+        one, other = (f"{r // 3600:02}:{r // 60 % 60:02}" for r in readings.readings[:2])
+        raise Refused(two, text=said, one=one, other=other) from None
     return f"{hour:02}:{minute:02}"
 
 
@@ -85,7 +99,7 @@ class EditMeeting:
     def decide(self, meeting: Meeting, now: int) -> Decided:
         """Refused where a text is none that can stand, or nothing is different, or an open meeting's date would be."""
         about, stands = meeting.about, texts(meeting.about)
-        read: dict[str, Any] = {f: _read(f, text) for f, text in self.values.items() if text != stands[f]}
+        read: dict[str, Any] = {f: read_field(f, text) for f, text in self.values.items() if text != stands[f]}
         after = replace(about, **read)
         if after == about:
             raise Refused("about.as_it_was")
@@ -94,7 +108,12 @@ class EditMeeting:
         return put(meeting, "meeting", [after])
 
 
-def _read(field: str, text: str) -> str:
+def read_field(field: str, text: str) -> str:
+    """What is kept of a text of one of `FIELDS`, or of `code_prefix`.
+
+    Raises:
+        Refused: it cannot stand there.
+    """
     if field == "date":
         return read_date(text)
     if field == "latest_end":
@@ -102,6 +121,10 @@ def _read(field: str, text: str) -> str:
     said = " ".join(nfc(text).split())
     if field == "title" and not said:
         raise Refused("about.no_title")
+    if field == "code_prefix":
+        if not _PREFIX.fullmatch(said.upper()):
+            raise Refused("about.no_prefix", text=said)
+        return said.upper()
     if len(said) > LONGEST[field]:
         raise Refused(f"about.long_{field}", most=LONGEST[field])
     return said

@@ -10,9 +10,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from meeting.documents import Batch, Category, Decision, Delegate, Entry, Group, Invitation, Item, Person, Task, Unit
+from meeting.documents import (
+    Batch,
+    Category,
+    Decision,
+    Delegate,
+    Entry,
+    Group,
+    Invitation,
+    Item,
+    Person,
+    Task,
+    Text,
+    Unit,
+)
+from meeting.office.about import texts
 from meeting.state import Meeting
-from storage.lists.shape import CARRIED, GUIDE, ITEMS, KINDS, RECEIVERS, ROLES, SHEETS, STATES, Sheet
+from storage.lists.shape import CARRIED, GUIDE, ITEMS, KINDS, MEETING, RECEIVERS, ROLES, SHEETS, STATES, Sheet
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -32,6 +46,7 @@ def template() -> bytes:
     """The empty workbook, with a sheet that explains it."""
     book = _new()
     _guide(book)
+    _form(book, {})
     for sheet in SHEETS:
         _sheet(book, sheet, ())
     return _bytes(book)
@@ -48,6 +63,7 @@ def export(meeting: Meeting) -> bytes:
         "tasks": [_plain(one, done=_yes(one.done)) for one in meeting.table(Task).values()],
         "people": [_plain(one, role=ROLES[one.role], tray=one.tray or "") for one in meeting.table(Person).values()],
     }
+    _form(book, _about(meeting))
     for sheet in SHEETS:
         _sheet(book, sheet, rows[sheet.kind])
     _carried(book, meeting)
@@ -71,6 +87,14 @@ def _group(meeting: Meeting, group: str) -> str:
 def _state(meeting: Meeting, whose: str) -> str:
     found = meeting.table(Invitation).get(whose)
     return STATES[found.state] if found else ""
+
+
+def _about(meeting: Meeting) -> Mapping[str, str]:
+    words = meeting.table(Text)
+    first = next(iter(meeting.table(Item).values()), None)
+    said = {field: words[field].text for field in ("backdrop", "slogan") if field in words}
+    prefix = meeting.about.code_prefix
+    return {**texts(meeting.about), **said, "start": first.start if first else "", "code_prefix": prefix}
 
 
 def _delegates(meeting: Meeting) -> Iterator[Row]:
@@ -159,6 +183,33 @@ def _sheet(book: "Workbook", shape: Sheet, rows: Sequence[Row]) -> None:
     _dress(sheet, shape, len(rows))
 
 
+def _form(book: "Workbook", values: Mapping[str, str]) -> None:
+    """The sheet that says what the meeting is."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    sheet = book.create_sheet(MEETING.name)
+    thin = Side(style="thin")
+    border, fill = Border(left=thin, right=thin, top=thin, bottom=thin), PatternFill("solid", fgColor="E7E6E6")
+    top = Alignment(vertical="top", wrap_text=True)
+    rows = [MEETING.headings, *((one.label, _value(values.get(one.field)), one.note) for one in MEETING.lines)]
+    for line, row in enumerate(rows, 1):
+        for number, value in enumerate(row, 1):
+            cell = sheet.cell(line, number, value)
+            if cell.data_type == "f":
+                cell.data_type = "s"
+            cell.font = Font(name=_FONT, size=12, bold=line == 1 or number == 1, italic=line > 1 and number == 3)
+            cell.border, cell.alignment = border, top
+            cell.number_format = "@"  # or Excel makes another day of 8/9/2025, as its own country writes it
+        if line == 1:
+            for cell in sheet[1]:
+                cell.fill = fill
+    sheet.cell(len(rows) + 2, 1, MEETING.below).font = Font(name=_FONT, size=12, italic=True)
+    for letter, width in zip("ABC", (26, 62, 50), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A2"
+    _on_paper(sheet)
+
+
 def _value(value: Any) -> Any:
     if isinstance(value, str):
         return "".join(c for c in value if c >= " " or c in "\n\t") or None
@@ -169,7 +220,6 @@ def _dress(sheet: "Worksheet", shape: Sheet, rows: int) -> None:
     """Widths, what stays in view, what can be picked, how it prints."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     last = max(rows, _SPARE) + 1
     for number, column in enumerate(shape.columns, 1):
@@ -186,6 +236,12 @@ def _dress(sheet: "Worksheet", shape: Sheet, rows: int) -> None:
     names = [column.field for column in shape.columns]
     hold = next(n for n, field in enumerate(names, 1) if field in {"name", "title", "duty"})
     sheet.freeze_panes = f"{get_column_letter(hold + 1)}2"
+    _on_paper(sheet)
+
+
+def _on_paper(sheet: "Worksheet") -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -200,11 +256,14 @@ def _guide(book: "Workbook") -> None:
     sheet = book.create_sheet(GUIDE)
     lines = [
         ("Danh sách của cuộc họp: cách điền", True),
+        ("Điền lần lượt các trang, từ trang Cuộc họp; nhập một lần là có cả cuộc họp.", False),
         ("Mỗi trang một danh sách; trang nào chưa có gì thì để trống. Không cần điền đủ các cột.", False),
         ("Dán danh sách sẵn có vào cũng được: phần mềm tự nhận cột và cho xem trước khi ghi.", False),
         ("Cột Mã, Mã vé để trống; khi sửa và nhập lại, phần mềm nhận ra người cũ và không đổi mã đã in.", False),
         ("Không ghi số căn cước, dân tộc, tôn giáo: cuộc họp không cần đến.", False),
     ]
+    lines += [("", False), (f"Trang {MEETING.name}", True), (MEETING.about, False)]
+    lines += [(f"{one.label}: {one.note}", False) for one in MEETING.lines]
     for shape in SHEETS:
         lines += [("", False), (f"Trang {shape.name}", True), (shape.about, False)]
         lines += [(f"{c.heading}: ví dụ {c.example}", False) for c in shape.columns if c.example]

@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 from storage.lists.issues import Issue
 
-Kind = Literal["", "delegates", "entries", "programme", "tasks", "units", "people"]
-"""Which list a sheet is; "" where its header tells none."""
+Kind = Literal["", "meeting", "delegates", "entries", "programme", "tasks", "units", "people"]
+"""Which list a sheet is, "" where its header tells none; "meeting" is none: each row says one thing of the meeting."""
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "delegates": (

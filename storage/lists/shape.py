@@ -65,6 +65,74 @@ class Sheet:
     columns: tuple[Column, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the sheet that says what the meeting is: its label, and how it is to be written."""
+
+    field: str
+    label: str
+    note: str
+    also: tuple[str, ...] = ()
+    """Other words for the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A sheet that is no list: labels, values beside them, and notes."""
+
+    name: str
+    about: str
+    headings: tuple[str, str, str]
+    lines: tuple[Line, ...]
+    below: str
+    """What stands elsewhere."""
+
+
+MEETING: Final = Form(
+    "Cuộc họp",
+    "Cuộc họp tên là gì, ngày nào, ở đâu. Ô để trống thì phần mềm giữ như đang có; muốn bỏ hẳn thì ghi (xóa).",
+    ("Thông tin", "Ghi vào đây", "Cách ghi"),
+    (
+        Line(
+            "title",
+            "Tên cuộc họp",
+            "Đúng từng chữ như trên giấy mời.",
+            ("Tên hội nghị", "Tên buổi lễ", "Tên gọi", "Tên chương trình"),
+        ),
+        Line("short", "Tên ngắn", "Ở đầu màn hình, khoảng 30 chữ cái.", ("Tên ngắn ở đầu màn hình", "Tên viết gọn")),
+        Line(
+            "organiser",
+            "Cơ quan tổ chức",
+            "Ví dụ: Ủy ban nhân dân xã An Lão",
+            ("Đơn vị tổ chức", "Cơ quan chủ trì", "Đơn vị chủ trì"),
+        ),
+        Line("date", "Ngày họp", "Ví dụ: 28/8/2025", ("Ngày tổ chức", "Ngày diễn ra", "Ngày")),
+        Line(
+            "start",
+            "Giờ bắt đầu",
+            "Giờ của nội dung đầu tiên trong chương trình, ví dụ: 7h30",
+            ("Bắt đầu", "Bắt đầu lúc", "Giờ họp"),
+        ),
+        Line(
+            "latest_end",
+            "Giờ kết thúc chậm nhất",
+            "Ví dụ: 11h30",
+            ("Kết thúc chậm nhất", "Giờ kết thúc", "Kết thúc trước"),
+        ),
+        Line("venue", "Địa điểm", "Ví dụ: Hội trường Ủy ban nhân dân xã An Lão", ("Địa điểm họp", "Nơi họp")),
+        Line(
+            "backdrop",
+            "Chữ trên ma két",
+            "Từng chữ như đã duyệt; Alt+Enter xuống dòng trong ô.",
+            ("Ma két", "Nội dung ma két", "Maket", "Phông chữ hội trường"),
+        ),
+        Line("slogan", "Khẩu hiệu", "Từng chữ như đã duyệt.", ("Khẩu hiệu tuyên truyền",)),
+        Line("code_prefix", "Chữ đầu số thẻ", "Hai chữ in không dấu: AL thì số thẻ là AL0001, AL0002 …", ()),
+    ),
+    "Chủ tọa, thư ký, người dẫn chương trình, người trao: ghi ở trang «Người phục vụ lễ».",
+)
+"""What the meeting is; it stands before the lists."""
+
 _ID: Final = Column("id", "Mã", 9)
 
 SHEETS: Final = (

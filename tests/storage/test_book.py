@@ -16,7 +16,7 @@ from storage.lists.folder import read_folder
 from storage.lists.grids import FIELDS
 from storage.lists.ladder import ladder
 from storage.lists.office import read_lists
-from storage.lists.shape import CARRIED, GUIDE, SHEETS
+from storage.lists.shape import CARRIED, GUIDE, MEETING, SHEETS
 from tests.meeting.listing import PEOPLE, documents
 
 ABOUT = {"id": "meeting", "title": "Tệp mới", "date": "2026-01-01"}
@@ -99,7 +99,7 @@ def test_the_template_prints_on_landscape_a4_with_its_header_in_view():
     from io import BytesIO
 
     book = load_workbook(BytesIO(template()))
-    assert book.sheetnames == [GUIDE, *(sheet.name for sheet in SHEETS)]
+    assert book.sheetnames == [GUIDE, MEETING.name, *(sheet.name for sheet in SHEETS)]
     for shape in SHEETS:
         sheet = book[shape.name]
         assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")

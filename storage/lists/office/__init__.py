@@ -13,6 +13,7 @@ from storage.lists.grids import Listed
 from storage.lists.issues import Issue, ListProblems
 from storage.lists.office.cells import Grid
 from storage.lists.office.decoding import readable
+from storage.lists.office.form import is_form, read_form
 from storage.lists.office.layout import tables_of
 from storage.lists.office.rows import Reading
 from storage.lists.shape import CARRIED, GUIDE
@@ -121,6 +122,9 @@ def _listed(
     if not grid.rows:
         return
     lines = readable(grid)
+    if is_form(grid, lines):
+        yield read_form(grid, lines, refused, problems)
+        return
     head = f"{grid.file}/{grid.sheet}/"
     corrections = {_index(where.removeprefix(head)): f for where, f in columns.items() if where.startswith(head)}
     for table, numbers in tables_of(grid, lines, corrections):
