@@ -47,11 +47,3 @@ class Problems(Dialog):
             case _:
                 return
         event.stop()
-
-
-class Remarks(Problems):
-    """What a new meeting's lists were repaired in, and what was left out of them."""
-
-    TOPIC = "import.remarks"
-    COUNTED = "import.remarks.count"
-    COLOUR = "attention"

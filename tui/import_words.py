@@ -138,7 +138,8 @@ def remarks(lists: Sequence[Listed], proposal: Proposal) -> list[str]:
         found.append(f"{where}, {field_name(repair.field)}: {repair.before} → {repair.after}")
     found += [f"{place(doubt)}: {question(doubt)} → {chosen(doubt)}" for doubt in proposal.doubts]
     for line in (*proposal.of("notice"), *proposal.of("duplicate")):
-        found.append(": ".join([", ".join(p for p in (place(line), line.label) if p), said(line)]))
+        who = ", ".join(p for p in (place(line), line.label) if p)
+        found.append(f"{who}: {said(line)}" if who else said(line))
     return found
 
 

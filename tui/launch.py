@@ -14,7 +14,7 @@ from textual.screen import Screen
 from assets import asset
 from screens.dialogs import Confirm
 from screens.launcher import Entry, Launcher
-from screens.problems import Problems, Remarks
+from screens.problems import Problems
 from storage.errors import StorageError
 from storage.home import documents
 from storage.lists.issues import FolderProblems
@@ -85,19 +85,26 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
         self._end_with(open_demo)
 
     def create(self, path: Path, source: Path | None, again: Callable[[], None]) -> None:
-        """Write a new meeting; `again` is called where it could not be, for another try."""
+        """Write a new meeting; `again` is called where it could not be, for another try.
+
+        Of an office's list it is opened empty, and the list shown before it is written: each repair can be refused.
+        """
+        listed = source if source is not None and source.is_file() else None
         try:
-            said: list[str] = []
-            made = write_new(path, source, said.extend)
+            if listed is not None:
+                _refuse_unreadable(listed)
+            made = write_new(path, None if listed else source)
         except FolderProblems as problems:
             self.push_screen(Problems(sentences(problems)), lambda yes: again() if yes else None)
         except StorageError as error:
             self._refuse(error)
             again()
         else:
-            self._made(made)
-            if said:
-                self.push_screen(Remarks(said))
+            if listed is None:
+                self._made(made)
+            else:
+                self.then = f"import_list({str(listed)!r})"
+                self.open(made)
 
     def shortcut(self) -> None:
         """Put the icon on the desktop."""
@@ -223,3 +230,10 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
     def _launcher(self) -> Launcher:
         stack: list[Screen[Any]] = self.screen_stack
         return next(screen for screen in stack if isinstance(screen, Launcher))
+
+
+def _refuse_unreadable(listed: Path) -> None:
+    """Raises FolderProblems where no meeting can be made of a list, before there is a file of it."""
+    from tui.importing import Wishes, read
+
+    read(Wishes(paths=(listed,)))

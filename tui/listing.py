@@ -44,8 +44,8 @@ class Listing(Recording, inherit_bindings=False):
         else:
             done(reading, "")
 
-    def action_import_list(self) -> None:
-        """Choose a list; the dry run stands over the screen that it was asked on."""
+    def action_import_list(self, chosen: str = "") -> None:
+        """Choose a list, unless it is chosen; the dry run stands over the screen that it was asked on."""
         from screens.list_picker import ListPicker
 
         def picked(path: Path | None) -> None:
@@ -55,6 +55,9 @@ class Listing(Recording, inherit_bindings=False):
 
                 self.push_screen(ImportLists(Wishes(paths=(path,))))
 
+        if chosen:
+            picked(Path(chosen))
+            return
         self.push_screen(ListPicker(self.session.file.path.parent), picked)
 
     def action_paste_list(self) -> None:

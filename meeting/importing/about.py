@@ -35,6 +35,10 @@ def lay_about(draft: Draft, rows: Sequence[Cells]) -> None:
         for field in NAMES:
             if row[field]:
                 _lay_text(draft, row, field, stale)
+    about, named = draft.all(About)[ID], any(row["title"] or row["date"] for row in rows)
+    bare = not (about.venue or about.organiser or about.short or draft.base["meeting"])
+    if draft.fresh and bare and not named:
+        draft.say("notice", "no_about", title=about.title, date=texts(about)["date"])
     if stale:
         draft.say("notice", "about_stale", columns=",".join(stale))
 

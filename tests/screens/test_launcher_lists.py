@@ -1,32 +1,65 @@
-"""From an office's list to a new meeting, on the first screen."""
+"""From an office's list to a new meeting, on the first screen: the list is shown before anything of it is written."""
 
-from screens.launcher import Launcher
-from screens.problems import Remarks
-from tests.screens.test_launcher import app, docs, shown
-from tests.storage.lists import ugly
+from openpyxl import load_workbook
+
+from screens.importing import ImportLists
+from screens.problems import Problems
+from storage.lists.book import template
+from storage.lists.shape import MEETING
+from tests.screens.test_launcher import app, docs, settled, shown
+from tui.app import LedaiApp
 from tui.widgets.field import Field
 
 __all__ = ["app", "docs"]
 
 
-async def test_what_became_of_the_list_is_said_once_the_meeting_is_there(app, docs, tmp_path):
-    rows = [["Họ và tên", "Đơn vị", "Cỡ áo"], ["NGUYỄN VĂN AN", "Thôn Đông", "L"]]
-    path = ugly.book(tmp_path / "ds.xlsx", DS=rows)
-    async with app.run_test(size=(80, 24)) as pilot:
+def workbook(path):
+    path.write_bytes(template())
+    book = load_workbook(path)
+    for row, value in zip(
+        book[MEETING.name].iter_rows(min_row=2), ("Hội nghị tổng kết", "", "UBND xã", "30/8/2025"), strict=False
+    ):
+        row[1].value = value or None
+    book["Đại biểu"].append([None, None, "NGUYỄN VĂN AN", None, None, "Thôn Đông"])
+    book.save(path)
+    return path
+
+
+async def test_a_list_becomes_a_meeting_once_it_was_looked_at(app, docs, tmp_path):
+    path = workbook(tmp_path / "mẫu (1) 'mới'.xlsx")
+    async with app.run_test() as pilot:
         await pilot.press("f9")
         await pilot.pause()
         name, _, source = app.screen.query(Field)
         name.value, source.value = "an-lao", str(path)
         await pilot.press("enter")
-        for _ in range(400):
-            await pilot.pause()
-            if isinstance(app.screen, Remarks):
-                break
+        await settled(pilot, app, lambda: app.return_value is not None)
+    session = app.return_value
+    one = LedaiApp(session)
+    one.then = app.then
+    async with one.run_test(size=(80, 24)) as pilot:
+        await settled(pilot, one, lambda: isinstance(one.screen, ImportLists) and one.screen.reading is not None)
+        assert (one.meeting.about.title, one.meeting.tables["delegates"]) == ("an-lao", {})
+        one.screen.page = "repairs"
+        one.screen._draw()
+        await pilot.press("space", "f8")
+        await settled(pilot, one, lambda: "Ghi vào cuộc họp?" in shown(one))
+        await pilot.press("enter")
+        await settled(pilot, one, lambda: not isinstance(one.screen, ImportLists))
+        about = one.meeting.about
+        assert (about.title, about.organiser, about.date) == ("Hội nghị tổng kết", "UBND xã", "2025-08-30")
+        assert [d.name for d in one.meeting.tables["delegates"].values()] == ["NGUYỄN VĂN AN"]
+
+
+async def test_of_a_list_that_cannot_be_read_no_meeting_is_made(app, docs, tmp_path):
+    path = tmp_path / "ds.xlsx"
+    path.write_bytes(b"PK but no workbook")
+    async with app.run_test() as pilot:
+        await pilot.press("f9")
         await pilot.pause()
-        assert (docs / "an-lao.ledai").is_file()
-        flat = " ".join(shown(app).replace("▌", " ").replace("▐", " ").split())
-        assert "NGUYỄN VĂN AN → Nguyễn Văn An" in flat
-        assert "Cỡ áo" in flat
-        await pilot.press("down", "enter")
-        await pilot.pause()
-        assert isinstance(app.screen, Launcher)
+        name, _, source = app.screen.query(Field)
+        name.value, source.value = "an-lao", str(path)
+        await pilot.press("enter")
+        await settled(pilot, app, lambda: isinstance(app.screen, Problems))
+        assert "ds.xlsx" in shown(app)
+    assert list(docs.iterdir()) == []

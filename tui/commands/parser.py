@@ -100,7 +100,7 @@ def command_line() -> CommandLine:
     one.add_argument("--tray", type=int, default=1, metavar="N", help=t("command.display.tray"))
     one = add("new", _new)
     one.add_argument("file", type=Path, metavar=file, help=t("command.new.file"))
-    one.add_argument("--from", dest="folder", type=Path, metavar=folder, help=t("command.new.from"))
+    one.add_argument("--from", dest="folder", type=Path, metavar=t("command.PATH"), help=t("command.new.from"))
     one = add("demo", _start("demo"))
     one.add_argument("--dir", type=Path, metavar=folder, help=t("command.demo.dir"))
     one = add("rehearse", _start("rehearse"))
