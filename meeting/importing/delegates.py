@@ -13,7 +13,7 @@ from meeting.documents import Delegate, Group
 from meeting.importing import reading
 from meeting.importing.draft import Draft, with_cells
 from meeting.importing.groups import group_of, lay_invitation, lay_unit, section_of
-from meeting.importing.lists import Cells, name_key, plain_key
+from meeting.importing.lists import Cells, clears, name_key, plain_key
 from meeting.importing.persons import NEW, People, digits, other_year, renamed, where_of
 from meeting.importing.proposal import Answer
 
@@ -156,7 +156,7 @@ def _filled(draft: Draft, one: Delegate, row: Cells, known: dict[str, str]) -> D
     """The delegate with everything that the row says but number and code."""
     one = with_cells(one, row, TEXTS)
     born, official, vip = reading.year(row["born"]), reading.flag(row["official"]), reading.flag(row["vip"])
-    if row["born"] and born is None:
+    if row["born"] and born is None and not clears(row["born"]):
         draft.say("notice", "unread", row, row["name"], column="born")
     settled = one.group and not row["group"]
     group = section_of(draft, row) if settled else group_of(draft, row, known)
@@ -165,8 +165,8 @@ def _filled(draft: Draft, one: Delegate, row: Cells, known: dict[str, str]) -> D
         official = not draft.all(Group)[group].guests
     return replace(
         one,
-        born=born or one.born,
-        group=group or one.group,
+        born=0 if clears(row["born"]) else born or one.born,
+        group="" if clears(row["group"]) else group or one.group,
         official=one.official if official is None else official,
         vip=one.vip if vip is None else vip,
     )

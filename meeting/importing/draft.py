@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 from meeting.document import Document
 from meeting.documents import TABLES, Prepared
-from meeting.importing.lists import NOWHERE, Cells, Place
+from meeting.importing.lists import NOWHERE, Cells, Place, clears
 from meeting.importing.proposal import Answer, Difference, Doubt, Laid, Line, Status
 
 D = TypeVar("D", bound=Document)
@@ -73,6 +73,15 @@ class Draft:
         known = (table, id_) in self._places
         self._places.setdefault((table, id_), place)
         return known
+
+    def places(self, table: str) -> Iterator[tuple[str, Place]]:
+        """The documents of a table that rows were about, each with the first such row."""
+        return ((id_, place) for (name, id_), place in self._places.items() if name == table)
+
+    def had(self, table: str, id_: str) -> Document | None:
+        """A document as it was before the list: in the meeting, or of a new one in the workbook it is made of."""
+        there = self._before.get(table, {}).get(id_)
+        return there if there is not None or not self.fresh else self.carried(TABLES[table], id_)
 
     def place_of(self, table: str, id_: str) -> Place | None:
         """The first row that was about this document, None where none was."""
@@ -183,9 +192,14 @@ def _differences(one: Laid | None) -> tuple[Difference, ...]:
 
 
 def with_cells(document: D, row: Cells, fields: Iterable[str]) -> D:
-    """The document with the words that its row has for these fields of text; an empty cell takes nothing away."""
+    """The document with the words that its row has for these fields of text.
+
+    An empty cell takes nothing away; one that says so (`clears`) does.
+    """
     values: dict[str, Any] = {}
     for field in fields:
-        if row[field] and not row.says(field, str(getattr(document, field))):
+        if clears(row[field]):
+            values[field] = ""
+        elif row[field] and not row.says(field, str(getattr(document, field))):
             values[field] = row[field]
     return replace(document, **values) if values else document

@@ -9,7 +9,7 @@ from typing import Final
 from meeting.documents import Group, Invitation, Unit
 from meeting.importing import reading
 from meeting.importing.draft import Draft
-from meeting.importing.lists import Cells, name_key, plain_key
+from meeting.importing.lists import Cells, clears, name_key, plain_key
 from meeting.importing.proposal import Answer
 
 NEW: Final = "new"
@@ -25,7 +25,7 @@ def group_of(draft: Draft, row: Cells, known: dict[str, str]) -> str:
     """
     text = row["group"] or row.section
     key = plain_key(text)
-    if not key:
+    if not key or clears(text):
         return ""
     if key not in known:
         known[key] = _found(draft.all(Group), text, key) or _asked(draft, row, text)
@@ -85,7 +85,8 @@ def lay_unit(draft: Draft, row: Cells, known: dict[str, str], name: str, seats: 
     if same is None or not _same_name(row, unit.name, name):
         unit = replace(unit, name=name)
     group = group_of(draft, row, known)
-    unit = replace(unit, group=group or unit.group, seats=unit.seats if seats is None else seats)
+    old = "" if clears(row["group"]) else unit.group
+    unit = replace(unit, group=group or old, seats=unit.seats if seats is None else seats)
     draft.put("units", unit, row.place)
     lay_invitation(draft, row, unit.id)
 

@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 from meeting.documents import Item
 from meeting.importing import reading
 from meeting.importing.draft import Draft, with_cells
-from meeting.importing.lists import Cells, plain_key
+from meeting.importing.lists import Cells, clears, plain_key
 
 DAY_S: Final = 24 * 3600
 TEXTS: Final = ("number", "title", "who", "script")
@@ -130,7 +130,9 @@ def _changed(draft: Draft, item: Item, row: Cells, *, hours: bool = True) -> Ite
     item = with_cells(item, row, texts)
     if hours:
         values |= _times(draft, item, row)
-    if row["cues"]:
+    if clears(row["cues"]):
+        values["cues"] = ()
+    elif row["cues"]:
         cues = tuple(_BULLET.sub("", cue).strip() for cue in re.split(r"[\n;]", row["cues"]))
         cues = tuple(cue for cue in cues if cue)
         if not row.says("cues", "; ".join(item.cues)) and cues != item.cues:
@@ -147,7 +149,9 @@ def _changed(draft: Draft, item: Item, row: Cells, *, hours: bool = True) -> Ite
 def _times(draft: Draft, item: Item, row: Cells) -> Mapping[str, Any]:
     values: dict[str, Any] = {}
     for field in ("start", "end"):
-        if row[field]:
+        if clears(row[field]):
+            values[field] = ""
+        elif row[field]:
             hour = reading.hour(row[field])
             if hour is None:
                 draft.say("notice", "unread", row, row["title"], column=field)
@@ -166,7 +170,7 @@ def _times(draft: Draft, item: Item, row: Cells) -> Mapping[str, Any]:
 def _kind(draft: Draft, row: Cells, *, new: bool) -> str | None:
     text = plain_key(row["kind"])
     if text:
-        kind = reading.ITEMS.get(text)
+        kind = "" if clears(text) else reading.ITEMS.get(text)
         if kind is None:
             draft.say("notice", "unread", row, row["title"], column="kind")
         return kind

@@ -71,6 +71,9 @@ class Place(NamedTuple):
 NOWHERE: Final = Place()
 """Of what is said of a list as a whole."""
 
+NEEDED: Final = frozenset({"name", "title", "duty"})
+"""Without these nothing is what it is: whoever writes that they are to go has written none."""
+
 
 class Cells:
     """One row, as the matching reads it."""
@@ -81,7 +84,9 @@ class Cells:
         self.headings = {column.field: column.heading for column in sheet.columns if column.field}
         """By field how its column is headed; a field without a column is not in it."""
         self.seats = row.seats
-        self._values = {field: nfc(value).strip() for field, value in row.values.items()}
+        self._values = {
+            field: nfc(value).strip() for field, value in row.values.items() if not (field in NEEDED and clears(value))
+        }
         self._raw = {repair.field: repair.before for repair in reversed(row.repairs)}
 
     def __getitem__(self, field: str) -> str:

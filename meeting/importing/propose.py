@@ -15,6 +15,7 @@ from meeting.importing.about import lay_about, lay_start
 from meeting.importing.delegates import lay_delegates
 from meeting.importing.draft import Draft
 from meeting.importing.duties import lay_people, lay_tasks
+from meeting.importing.emptied import say_emptied
 from meeting.importing.groups import lay_units
 from meeting.importing.honours import lay_entries
 from meeting.importing.items import lay_items
@@ -69,6 +70,7 @@ def propose(
     lay_items(draft, rows["programme"], ran)
     lay_start(draft, rows["meeting"], rows["programme"], ran)
     lay_tasks(draft, rows["tasks"])
+    say_emptied(draft, rows)
     laid = draft.laid()
     lines = draft.lines(laid)
     files = tuple(sorted({sheet.file for sheet in sheets}))

@@ -8,9 +8,10 @@ from meeting.importing.lists import plain_key
 from meeting.text.durations import Ambiguous, Unreadable, read_duration, read_hour
 
 YES: Final = frozenset({"x", "co", "1", "true", "yes", "roi", "xong", "da xong", "v"})
-NO: Final = frozenset({"khong", "0", "false", "no", "chua"})
+NO: Final = frozenset({"khong", "0", "false", "no", "chua", "xoa"})
 INVITATIONS: Final[Mapping[str, str]] = {
     "chua gui": "",
+    "xoa": "",
     "chua": "",
     "da gui": "sent",
     "da moi": "sent",

@@ -13,7 +13,7 @@ from meeting.importing.propose import propose
 from meeting.opening import Open
 from meeting.state import Meeting
 from storage.clock import ScriptedClock
-from storage.lists.grids import Listed, Repair, Row
+from storage.lists.grids import Column, Listed, Repair, Row
 from storage.lists.ladder import ladder
 from storage.memory import MemoryJournal
 from tests.meeting.builders import CODES, DATE, ms
@@ -32,9 +32,11 @@ GROUPS = [
 def listed(
     *rows: Mapping[str, str] | Row, kind: Any = "delegates", file: str = "ds.xlsx", sheet: str = "Trang 1"
 ) -> Listed:
-    """A sheet whose rows begin in row 2."""
+    """A sheet whose rows begin in row 2; its columns are the fields that a row of it has, empty or not."""
     made = tuple(row if isinstance(row, Row) else Row(number=n, values=row) for n, row in enumerate(rows, 2))
-    return Listed(file=file, sheet=sheet, kind=kind, rows=made)
+    fields = dict.fromkeys(field for row in made for field in row.values)
+    columns = tuple(Column(index=n, heading=field, field=field) for n, field in enumerate(fields, 1))
+    return Listed(file=file, sheet=sheet, kind=kind, columns=columns, rows=made)
 
 
 def unit_row(number: int, name: str, seats: int, **more: Any) -> Row:

@@ -1,0 +1,77 @@
+"""A cell that is empty, and one that says that its words are to go."""
+
+from tests.meeting.listing import PEOPLE, Office, documents, listed, said
+
+LAN = {"name": "Vũ Thị Mộc Lan", "unit": "Thôn Đông"}
+FULL = {**PEOPLE[0], "phone": "0900 000 001", "note": "đi xe lăn", "born": 1970, "position": "Trưởng thôn"}
+
+
+def office():
+    task = {"id": "nv1", "unit": "Văn phòng", "duty": "Gửi giấy mời", "deadline": "22/8/2025"}
+    sent = {"id": "d1", "state": "sent"}
+    return Office(documents(delegates=[FULL, *PEOPLE[1:]], tasks=[task], invitations=[sent]))
+
+
+def test_empty_cells_take_nothing_away_and_are_counted_in_one_line():
+    one = office()
+    empty = {
+        **LAN,
+        "phone": "",
+        "note": "",
+        "born": "",
+        "invitation": "",
+        "position": "Bí thư",
+        "seat": "",
+        "group": "",
+    }
+    proposal = one.look(
+        listed(empty, {"name": "Đỗ Khắc Trường", "unit": "Thôn Tây"}, sheet="Đại biểu"),
+        listed(
+            {"unit": "Văn phòng", "duty": "Gửi giấy mời", "deadline": "", "note": ""}, kind="tasks", sheet="Nhiệm vụ"
+        ),
+    )
+    assert [(x.table, x.id) for x in proposal.laid] == [("delegates", "d1")]
+    [line] = [line for line in proposal.of("notice") if line.said == "emptied"]
+    assert line.values == {
+        "count": 7, "columns": "born,group,phone,note,invitation,deadline", "rows": "Đại biểu 2, 3; Nhiệm vụ 2",
+    }  # fmt: skip
+
+
+def test_a_column_that_the_list_does_not_have_says_nothing():
+    assert said(office().look(listed({**LAN, "position": "Bí thư"})))[:1] != [("notice", "emptied")]
+
+
+def test_a_list_as_it_was_exported_has_no_such_cells():
+    one = Office()
+    sheet = listed({**LAN, "phone": "", "note": "", "position": "Trưởng thôn"})
+    one.lay(sheet)
+    assert ("notice", "emptied") not in said(one.look(sheet))
+
+
+def test_what_is_to_go_is_written_into_its_cell():
+    one = office()
+    gone = dict.fromkeys(("phone", "note", "born", "position", "group", "invitation"), "(xóa)")
+    one.lay(
+        listed({**LAN, **gone}),
+        listed({"unit": "Văn phòng", "duty": "Gửi giấy mời", "deadline": "Xoá"}, kind="tasks", sheet="B"),
+        listed({"number": "1", "title": "Khai mạc", "who": "(xóa)", "start": "(xóa)"}, kind="programme", sheet="C"),
+    )
+    lan, [task], [item], [sent] = (
+        one.named(LAN["name"]),
+        *(one.table(t) for t in ("tasks", "programme", "invitations")),
+    )
+    assert [lan[f] for f in ("phone", "note", "born", "position", "group", "code")] == [
+        "",
+        "",
+        0,
+        "",
+        "",
+        PEOPLE[0]["code"],
+    ]
+    assert (task["deadline"], item["who"], item["start"], sent["state"]) == ("", "", "", "")
+    assert len(one.table("groups")) == 2
+
+
+def test_a_name_never_goes():
+    proposal = Office().look(listed({"id": "d1", "name": "(xóa)", "unit": "Thôn Đông"}))
+    assert (proposal.laid, said(proposal)) == ((), [("notice", "nameless")])
