@@ -106,6 +106,10 @@ def _meant(draft: Draft, row: Cells, people: People) -> str:
         named.append(id_)
     if not named:
         return renamed(draft, row, people)
+    exact = [d for d in named if d not in people.of_list and _one_unit(delegates[d], row)]
+    exact = [d for d in exact if _says_nothing_new(row, delegates[d])]
+    if len(exact) == 1:
+        return exact[0]  # of two homonyms in one unit the one of whom the row says nothing but what is known
     earlier = people.rows.get(_written(row))
     twice = [d for d in named if d in people.of_list and (d == earlier or _one_unit(delegates[d], row))]
     asked = "twice" if twice else "person"

@@ -84,6 +84,15 @@ def test_a_row_that_stands_twice_is_one_person_and_said():
     assert len(office.table("delegates")) == 4
 
 
+def test_of_two_homonyms_in_one_unit_each_row_finds_its_own_again():
+    office = Office()
+    anh = {"name": "Hoàng Ngọc Ánh", "unit": "Thôn Đông"}
+    sheet = listed({**anh, "position": "Trưởng thôn"}, {**anh, "born": "1988"})
+    office.lay(sheet)
+    again = office.look(sheet)
+    assert (again.laid, again.doubts) == ((), ())
+
+
 def test_one_name_and_unit_twice_with_other_words_is_asked_about():
     office = Office()
     sheet = listed(
