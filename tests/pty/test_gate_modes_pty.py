@@ -90,9 +90,11 @@ def codes(path):
 
 def visit(show: Show, place: Place) -> None:
     """Go there and type; every key waits until the one before has been drawn."""
-    for key in place.keys:
+    for n, key in enumerate(place.keys):
         show.write(key)
         show.settled(0.08)
+        if n == 0 and (opened := {ENTER: place.words, CTRL_P: "Gõ vài chữ"}.get(key)):
+            show.sees(opened)  # on a busy machine nothing may be drawn for a while, and the next key is for what comes
     show.sees(place.words)
     show.settled(0.1)
     show.type(place.typed, 0.06)
