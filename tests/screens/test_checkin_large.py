@@ -97,7 +97,7 @@ async def test_a_window_made_smaller_is_drawn_anew(desk):
         await d.read(CODES["tuyet"])
         for size, large in (((80, 24), True), ((60, 16), False), (WIDE, True)):
             await d.pilot.resize_terminal(*size)
-            for _ in range(20):  # a resize is told to the screen, which tells its parts: several turns on a busy machine
+            for _ in range(20):  # the screen is told, and tells its parts: several turns on a busy machine
                 await d.settle()
                 if d.is_large == large:
                     break
