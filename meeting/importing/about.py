@@ -13,6 +13,7 @@ from meeting.documents import About, Item, Text
 from meeting.importing.draft import Draft
 from meeting.importing.lists import Cells, clears
 from meeting.importing.proposal import Answer
+from meeting.importing.reading import Times, times
 from meeting.office.about import FIELDS, read_field, read_start, texts
 from meeting.refusal import Refused
 
@@ -110,11 +111,17 @@ def lay_start(draft: Draft, rows: Sequence[Cells], programme: Sequence[Cells], r
     if first.id in ran:
         draft.say("notice", "ran", row, first.title)
         return
-    if exported is None and first.start and programme and programme[0]["start"]:
+    if exported is None and first.start and _says_when(programme):
         draft.say("notice", "start_differs", row, first.title, start=first.start, other=hour)
         return
     if agreed(draft, row, "start", first.start, hour):
         draft.put("programme", replace(first, start=hour), row.place)
+
+
+def _says_when(programme: Sequence[Cells]) -> bool:
+    """Whether the list's own first row says an hour."""
+    first = next((row for row in programme if row["title"]), None)
+    return first is not None and bool(times(Times(first["start"], first["end"], first["minutes"])).start)
 
 
 def _first(draft: Draft, programme: Sequence[Cells]) -> Item | None:

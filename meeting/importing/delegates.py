@@ -78,8 +78,10 @@ def _certain(draft: Draft, row: Cells, people: People) -> str:
         return holder
     if id_ in delegates and id_ not in people.of_list and name_key(delegates[id_].name) == name_key(row["name"]):
         return id_
-    same = [d for d in people.by_name[name_key(row["name"])] if _one_unit(delegates[d], row)]
-    same = [d for d in same if not other_year(delegates[d], row)]
+    named = [d for d in people.by_name[name_key(row["name"])] if not other_year(delegates[d], row)]
+    same = [d for d in named if _one_unit(delegates[d], row)]
+    if len(named) > 1 and not row["unit"]:
+        return ""  # a row without a unit may mean any homonym
     return same[0] if len(same) == 1 and same[0] not in people.of_list else ""
 
 

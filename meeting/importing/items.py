@@ -18,7 +18,7 @@ _BULLET: Final = re.compile(r"\s*(?:[-+•*]|\d+[.)])\s+")
 
 def lay_items(draft: Draft, rows: list[Cells], ran: frozenset[str]) -> None:
     """The sheets of the programme; `ran` are rows that are over or running."""
-    titled = [row for row in rows if row["title"]]
+    titled = [_timed(row) for row in rows if row["title"]]
     for row in rows:
         if not row["title"]:
             draft.say("notice", "nameless", row)
@@ -48,6 +48,11 @@ def lay_items(draft: Draft, rows: list[Cells], ran: frozenset[str]) -> None:
         seen.add(item.id)
         draft.put("programme", item, row.place, behind=before)
         before = _last_of(draft, item.id)
+
+
+def _timed(row: Cells) -> Cells:
+    """The row with its hours and its length each in its own field."""
+    return row.saying(**reading.times(reading.Times(row["start"], row["end"], row["minutes"]))._asdict())
 
 
 def _drop_placeholder(draft: Draft, rows: list[Cells]) -> None:
@@ -158,13 +163,21 @@ def _times(draft: Draft, item: Item, row: Cells) -> Mapping[str, Any]:
             elif getattr(item, field) and hour != getattr(item, field):
                 values[field] = hour
     has_parts = any(one.parent == item.id for one in draft.all(Item).values())
-    if row["minutes"] and not has_parts and item.seconds:
-        seconds = reading.seconds(row["minutes"])
+    if not has_parts and item.seconds and (row["minutes"] or (row["start"] and row["end"])):
+        seconds = reading.seconds(row["minutes"]) if row["minutes"] else _between(row)
+        if seconds is None and not row["minutes"]:
+            return values
         if not seconds:
             draft.say("notice", "unread", row, row["title"], column="minutes")
         elif seconds != item.seconds:
             values |= {"seconds": seconds, "min_seconds": min(item.min_seconds, seconds)}
     return values
+
+
+def _between(row: Cells) -> int | None:
+    """How long "7h30 - 7h45" is, in seconds; None where it is nothing."""
+    start, end = _seconds(reading.hour(row["start"])), _seconds(reading.hour(row["end"]))
+    return end - start if start is not None and end is not None and end > start else None
 
 
 def _kind(draft: Draft, row: Cells, *, new: bool) -> str | None:

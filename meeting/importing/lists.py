@@ -4,6 +4,7 @@ What reads files (`storage/lists/grids.py`) makes things of this shape; nothing 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import Final, NamedTuple, Protocol
 
 from meeting.text.names import fold, nfc, same_tone_place
@@ -92,6 +93,12 @@ class Cells:
     def __getitem__(self, field: str) -> str:
         """What stands in a field, "" where nothing does."""
         return self._values.get(field, "")
+
+    def saying(self, **values: str) -> "Cells":
+        """The same row, with other words in these fields."""
+        other = copy(self)
+        other._values = {**self._values, **values}  # noqa: SLF001 (its own)
+        return other
 
     def says(self, field: str, shown: str) -> bool:
         """Whether the cell says what is `shown` in the meeting already: blanks and repairs make no difference."""

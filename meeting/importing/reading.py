@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
-from meeting.importing.lists import plain_key
+from meeting.importing.lists import clears, plain_key
 from meeting.text.durations import Ambiguous, Unreadable, read_duration, read_hour
 
 YES: Final = frozenset({"x", "co", "1", "true", "yes", "roi", "xong", "da xong", "v"})
@@ -72,6 +72,21 @@ ITEMS: Final[Mapping[str, str]] = {
     "chao co": "salute",
 }
 PHASES: Final = {"truoc": "trước", "trong": "trong", "sau": "sau"}
+
+
+class Times(NamedTuple):
+    """The cells of a row of the programme that say when, and how long."""
+
+    start: str
+    end: str
+    minutes: str
+
+
+LONGEST_S: Final = 4 * 3600
+"""No row of a half-day lasts longer: "7h30" is then an hour of the day."""
+_PIECES: Final = re.compile(r"[()]")
+_SPAN: Final = re.compile(r"(?:từ\s+)?(.+?)\s*(?:-+>?|–|—|→|~|đến)\s*(.+)", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\d\s*(?:[hg:.]|giờ)", re.IGNORECASE)
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -115,6 +130,40 @@ def hour(text: str) -> str | None:
     except (Unreadable, Ambiguous):
         return None
     return f"{hours:02}:{minutes:02}"
+
+
+def times(cells: Times) -> Times:
+    """What the three cells of a row say, each where it belongs.
+
+    A column "Thời gian" may hold hours in one row, "7h30 - 7h45", a length in the next, "10 phút", or both in one.
+    """
+    start, end, minutes = cells
+    pieces = [piece.strip() for text in (start, minutes) for piece in _PIECES.split(text) if piece.strip()]
+    if clears(start) or all(_is_plain(piece, cells) for piece in pieces):
+        return cells
+    start, minutes = "", ""
+    for piece in pieces:
+        span = _SPAN.fullmatch(piece)
+        if span is not None and _CLOCK.search(span[1]) and hour(span[1]) and hour(span[2]):
+            start, end = start or span[1], end or span[2]
+        elif _is_clock(piece):
+            start = start or piece
+        else:
+            minutes = minutes or piece
+    return Times(start, end, minutes)
+
+
+def _is_plain(piece: str, cells: Times) -> bool:
+    """Whether a cell says what its column is for."""
+    if piece == cells.start:
+        return _is_clock(piece)
+    return piece == cells.minutes and seconds(piece) is not None and not _is_clock(piece)
+
+
+def _is_clock(text: str) -> bool:
+    """Whether it says when rather than how long: "7:30" and "7h30" do, "1h30" and "15 phút" do not."""
+    long = seconds(text)
+    return hour(text) is not None and (long is None or (long > LONGEST_S and bool(_CLOCK.search(text))))
 
 
 def date(text: str) -> str:

@@ -1,5 +1,7 @@
 """Honourees, programme, duties and people of an office's list."""
 
+import pytest
+
 from storage.lists.grids import Row
 from tests.meeting.listing import Office, documents, listed, said
 
@@ -98,6 +100,25 @@ def test_a_programme_of_hours_becomes_rows_that_follow_each_other():
         ("3.1", 8, "", "3", "talk"),
         ("4", 15, "09:00", "", "break"),
     ]
+
+
+@pytest.mark.parametrize("column", ["minutes", "start"])
+def test_hours_and_lengths_in_one_column_are_each_read_for_what_they_are(column):
+    words = ("7h30 - 7h45", "10 phút", "Từ 7h55 đến 8h10", "8h10-8h30 (20 phút)", "15'", "8:45", "1h30", "(8 phút)")
+    sheet = listed(*({"title": f"Việc {n}", column: text} for n, text in enumerate(words)), kind="programme")
+    office = Office(documents(programme=[], delegates=[], groups=[]))
+    proposal = office.lay(sheet)
+    assert [line.said for line in proposal.of("notice") if line.label] == [
+        "no_length"
+    ]  # an hour alone, and no hour behind it
+    found = [(i["start"], i["seconds"] // 60) for i in office.table("programme")]
+    assert found == [("07:30", 15), ("", 10), ("", 15), ("", 20), ("", 15), ("", 90), ("", 8)]
+    assert office.look(sheet).laid == ()
+    longer = [("7h30 - 7h50" if n == 0 else text) for n, text in enumerate(words)]
+    again = office.look(
+        listed(*({"title": f"Việc {n}", column: text} for n, text in enumerate(longer)), kind="programme")
+    )
+    assert [(one.id, one.after["seconds"]) for one in again.laid] == [("nd1", 1200)]
 
 
 def test_a_row_of_the_programme_is_found_by_number_and_title():

@@ -187,7 +187,7 @@ def told(line: Line) -> str:
     who = " ".join(part for part in (table, line.label) if part)
     what = "; ".join([*import_words.differences(line), *([said] if (said := import_words.said(line)) else [])])
     head = ", ".join(part for part in (import_words.place(line), who) if part)
-    return f"{head}: {what}" if what else head
+    return f"{head}: {what}" if head and what else head or what
 
 
 def template(arguments: argparse.Namespace) -> int:
