@@ -34,6 +34,8 @@ class Approval(Document):
     on: str = ""
     """ISO date of the approval."""
     note: str = ""
+    digest: str = ""
+    """Of what was approved, as it then was (`meeting.office.approvals`); "" where nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -63,6 +63,17 @@ class Duties(Choosing, LiveScreen, inherit_bindings=False):
         self.query_one(Roll).relabel(view.columns(approvals=self._approvals))
         super().relabel()
 
+    def choose_finding(self, ref: str) -> None:
+        """Put the cursor on a duty or on what has to be approved, whichever page it is on."""
+        meeting = self.host.meeting
+        pages = ([one.id for one in approvals_of(meeting)], list(meeting.table(Task)))
+        for approvals, ids in zip((True, False), pages, strict=True):
+            if ref in ids:
+                if self._approvals is not approvals:
+                    self.action_other_page()
+                self.call_after_refresh(self.query_one(Roll).choose, ids.index(ref))
+                return
+
     # Keys
 
     def action_other_page(self) -> None:

@@ -119,6 +119,14 @@ class Invitations(Choosing, LiveScreen, inherit_bindings=False):
         self._list()
         self.query_one(Roll).choose(0)
 
+    def choose_finding(self, ref: str, *, unsent: bool) -> None:
+        """Show those that did not go out, or all with the cursor on one of them."""
+        self.query_one(Field).clear()
+        self._query, self._state = "", "" if unsent else None
+        self._list()
+        at = next((n for n, one in enumerate(self._shown) if one.id == ref), 0)
+        self.call_after_refresh(self.query_one(Roll).choose, at)
+
     # Marks
 
     def action_mark_sent(self) -> None:

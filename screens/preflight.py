@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Final
 
 from textual.content import Content
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Rule, Static
 
@@ -13,6 +14,11 @@ from meeting.preflight.finding import Finding, Severity
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
 from screens.base import LiveScreen
+from screens.choosing import Choosing
+from screens.duties import Duties
+from screens.invitations import Invitations
+from screens.runsheet_view import listing
+from tui.host import Host
 from tui.keys import PREFLIGHT, bindings_for
 from tui.strings import language, t
 from tui.widgets.columns import Column
@@ -25,7 +31,20 @@ AGAIN_MS: Final = 60_000
 """Days pass slowly: what depends on the date is looked at once a minute."""
 
 
-class Preflight(LiveScreen, inherit_bindings=False):
+SCREENS: Final[dict[str, str]] = {
+    "meeting": "runsheet",
+    "programme": "runsheet",
+    "invitations": "invitations",
+    "awards": "awards",
+    "office": "duties",
+}
+"""Where the findings of a place are mended."""
+TOLD: Final = {"kept_too_long": "kept", "kept_until": "kept", "no_duties": "lists", "changed_since": "print",
+               "no_awards": "lists", "part_cancelled": "desk"}  # fmt: skip
+"""What is mended otherwise than its place."""
+
+
+class Preflight(Choosing, LiveScreen, inherit_bindings=False):
     """What is not in order yet."""
 
     NAME = PREFLIGHT
@@ -35,6 +54,7 @@ class Preflight(LiveScreen, inherit_bindings=False):
         super().__init__()
         self._ladder = tuple(ladder)
         self._seen: tuple[object, ...] = ()
+        self._findings: tuple[Finding, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """How many, and the list."""
@@ -52,7 +72,7 @@ class Preflight(LiveScreen, inherit_bindings=False):
         if self._seen and self._seen[0] is meeting and self._seen[1:] == seen[1:]:
             return
         self._seen = seen
-        findings = check(meeting, now, self._ladder)
+        findings = self._findings = check(meeting, now, self._ladder)
         self.query_one("#how-many", Static).update(heading(findings, now))
         roll = self.query_one(Roll)
         roll.display = bool(findings)
@@ -67,25 +87,38 @@ class Preflight(LiveScreen, inherit_bindings=False):
         self.query_one(Roll).relabel(columns())
         super().relabel()
 
-    def action_go_back(self) -> None:
-        """Escape."""
-        self.app.call_next(self.app.run_action, "app.back")
+    async def action_mend_finding(self) -> None:
+        """Enter: to the place where the chosen finding is mended; what is mended on no screen is told."""
+        cursor = self.query_one(Roll).cursor
+        if not 0 <= cursor < len(self._findings):
+            return
+        finding, app = self._findings[cursor], self.app
+        if finding.id == "unread_abbreviations":
+            await app.run_action("app.show_abbreviations")
+        elif (screen := SCREENS.get(finding.place)) and finding.id not in TOLD:
+            await app.run_action(f"app.show_{screen}")
+            app.call_next(_arrive, app.screen, finding, self.host)
+        else:
+            self.host.say("attention", t(f"preflight.way.{TOLD.get(finding.id, finding.place)}"))
 
-    def action_choose_up(self) -> None:
-        """Up."""
-        self.query_one(Roll).move(-1)
+    def on_roll_chosen(self) -> None:
+        """A double click goes there too."""
+        self.app.call_next(self.run_action, "mend_finding")
 
-    def action_choose_down(self) -> None:
-        """Down."""
-        self.query_one(Roll).move(1)
 
-    def action_choose_first(self) -> None:
-        """Home."""
-        self.query_one(Roll).choose(0)
-
-    def action_choose_last(self) -> None:
-        """End."""
-        self.query_one(Roll).choose(-1)
+async def _arrive(screen: Screen[Any], finding: Finding, host: Host) -> None:
+    """Put the cursor on what is to be mended, and open its form where it has one."""
+    if finding.place == "meeting":
+        await screen.run_action("edit_meeting")
+    elif finding.place == "programme":
+        rows = listing(host.meeting.programme)
+        if finding.ref in rows:
+            screen.query_one(Roll).choose(rows.index(finding.ref))
+            await screen.run_action("edit_item")
+    elif isinstance(screen, Duties):
+        screen.choose_finding(finding.ref)
+    elif isinstance(screen, Invitations):
+        screen.choose_finding(finding.ref, unsent=finding.id in {"not_sent", "not_sent_units"})
 
 
 def columns() -> list[Column]:

@@ -204,6 +204,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("introduced", "f6", (INTRODUCTIONS,), stays=True),
     Action("by_unit", "tab", (COUNTS,)),
     # the office
+    Action("mend_finding", "enter", (PREFLIGHT,), stays=True),
     *(Action(i, k, (DUTIES,), stays=True) for i, k in TICKING),
     *(Action(f"mark_{m}", f"f{n}", (INVITATIONS,), stays=True) for n, m in enumerate(MARKS, 6)),
     *(Action(i, k, (INVITATIONS,)) for i, k in MARKING),

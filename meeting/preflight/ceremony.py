@@ -7,6 +7,8 @@ from meeting.awards.finding import Severity as Seriousness
 from meeting.awards.findings import findings
 from meeting.awards.ladder import Rung
 from meeting.documents import Person
+from meeting.office.days import meeting_day, today
+from meeting.office.forgetting import STAND_IN
 from meeting.preflight.finding import Finding, Severity, found
 from meeting.preflight.owners import Matter, owner
 from meeting.state import Meeting
@@ -22,16 +24,22 @@ _MATTER: Final[Mapping[str, Matter]] = {
     "not_a_delegate": "invitations",
 }
 """What is not the award caller's to see to."""
+_BY_THEN: Final = frozenset({"decision_number", "decision_date"})
+"""What often comes on the day itself, and then cannot wait."""
 _TOLD: Final = frozenset({"presenter_honoured", "substitute_honoured"})
 
 
-def ceremony(meeting: Meeting, _now: int, ladder: Iterable[Rung] = ()) -> Iterator[Finding]:
+def ceremony(meeting: Meeting, now: int, ladder: Iterable[Rung] = ()) -> Iterator[Finding]:
     """Everything that is not in order with the plan of the award call; `ladder` is the usual precedence."""
     found_ = findings(meeting, ladder)
+    held = meeting_day(meeting)
+    is_today = meeting.opened_at is None and held is not None and held <= today(now)
     for one in found_:
+        if one.values.get("name") == STAND_IN:
+            continue
         yield Finding(
             id=one.id,
-            severity=_SEVERITY[one.severity],
+            severity="grave" if is_today and one.id in _BY_THEN else _SEVERITY[one.severity],
             place="awards",
             string_id=f"planning.{one.id}",
             values=one.values,

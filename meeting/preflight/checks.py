@@ -9,19 +9,22 @@ from typing import Final, TypeAlias
 
 from meeting.awards.ladder import Rung
 from meeting.preflight.ceremony import ceremony
-from meeting.preflight.desk_work import approvals, duties, retention
+from meeting.preflight.desk_work import approvals, changed_since, duties, retention
 from meeting.preflight.finding import PLACES, SEVERITIES, Finding
-from meeting.preflight.guests import declined, groups, invitations, one_name, tickets
-from meeting.preflight.hall import blanks, day, length, people_of_items, titles, words_of_items
+from meeting.preflight.guests import declined, groups, invitations, nobody, one_name, tickets
+from meeting.preflight.hall import blanks, people_of_items, titles, words_of_items
+from meeting.preflight.honoured import parts, phones, receivers
 from meeting.preflight.reading import abbreviations
+from meeting.preflight.timing import day, hours, length, place
 from meeting.state import Meeting
 
 Rule: TypeAlias = Callable[[Meeting, int], Iterable[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
-    *(day, length, blanks, titles, people_of_items, words_of_items, abbreviations),
-    *(one_name, groups, tickets, invitations, declined),
-    *(approvals, duties, retention),
+    *(day, place, length, hours, blanks, titles, people_of_items, words_of_items, abbreviations),
+    *(nobody, one_name, groups, tickets, invitations, declined),
+    *(receivers, parts, phones),
+    *(approvals, changed_since, duties, retention),
 )
 """Every rule but `ceremony`, which wants the usual precedence too."""
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from meeting.documents import Task
-from meeting.office.approvals import approvals_of
-from meeting.office.days import deadline, is_near, meeting_day, today
+from meeting.office.approvals import approvals_of, is_outdated
+from meeting.office.days import deadline, is_near, iso, meeting_day, today
 from meeting.preflight.finding import Finding, Severity, found
 from meeting.preflight.owners import owner
 from meeting.privacy import days_left, keep_until
 from meeting.state import Meeting
+from meeting.submitted import altered
 
 REMIND_DAYS: Final = 14
 """So many days before the end of the retention it is said."""
@@ -24,10 +25,22 @@ def approvals(meeting: Meeting, now: int) -> Iterator[Finding]:
         if not one.done:
             unit = one.by or owner(meeting, "approval")
             yield found("not_approved", severity, "office", one.id, unit, what=one.what, by=unit or "–")
+        elif is_outdated(meeting, one):
+            unit = one.by or owner(meeting, "approval")
+            date = f"{day.day}/{day.month}/{day.year}" if (day := iso(one.on)) else "–"
+            yield found("approved_before", severity, "office", one.id, unit, what=one.what, by=unit or "–", date=date)
+
+
+def changed_since(meeting: Meeting, _now: int) -> Iterator[Finding]:
+    """What was changed after it had been submitted: the chairman puts his initials to it."""
+    if meeting.opened_at is None and (count := len(altered(meeting))):
+        yield found("changed_since", "mend", "office", "", owner(meeting, "organising"), count=count)
 
 
 def duties(meeting: Meeting, now: int) -> Iterator[Finding]:
-    """Duties that are not done though their day is over."""
+    """Duties that are not done though their day is over; a plan of which nobody has written the duties."""
+    if not meeting.table(Task) and meeting.opened_at is None:
+        yield found("no_duties", "note", "office")
     held = meeting_day(meeting)
     year = held.year if held else today(now).year
     for task in meeting.table(Task).values():

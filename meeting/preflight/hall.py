@@ -1,22 +1,19 @@
-"""What is read, shown and hung: blanks, titles, rows without a person or without words, a plan that is too long."""
+"""What is read, shown and hung: blanks, titles, rows without a person or without words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from meeting.documents import Item, Text
-from meeting.office.days import meeting_day, today
 from meeting.preflight.finding import Finding, Severity, found
 from meeting.preflight.owners import Matter, owner
-from meeting.preflight.titles import variants
+from meeting.preflight.timing import title_of
+from meeting.preflight.titles import Variant, variants
+from meeting.programme import blanks as open_places
 from meeting.programme.blanks import all_blanks
-from meeting.programme.projection import plan
 from meeting.programme.script import words_for
 from meeting.state import Meeting
-from meeting.text.hours import at_hour, clock_text
 
-HALF_DAY_MS: Final = 5 * 3600 * 1000
-"""Longer than this is no half day, where nobody said when it must be over."""
-USUAL_HOUR: Final = "08:00"
 NOBODY: Final = frozenset({"break", "video"})
 """Kinds of rows that nobody need perform."""
 SPOKEN: Final = frozenset({"talk", "speech"})
@@ -32,11 +29,16 @@ def blanks(meeting: Meeting, _now: int) -> Iterator[Finding]:
             row = meeting.programme.items[one.id]
             who = owner(meeting, "speeches")
             yield found(
-                f"blank_{one.field}", "mend", "programme", one.id, who, item=_name(meeting, row.id),
+                f"blank_{one.field}", "mend", "programme", one.id, who, item=title_of(meeting, row.id),
                 words=one.excerpt,
             )  # fmt: skip
         elif one.place == "decision" and one.excerpt:
             yield found("blank_decision", "mend", "awards", one.id, owner(meeting, "awards"), words=one.excerpt)
+    about, who = meeting.about, owner(meeting, "organising")
+    for text in (about.title, about.organiser, about.venue):
+        # No bracket is filled here, not even the script's own.
+        for words in open_places.blanks(text.replace("[", "<").replace("]", ">")):
+            yield found("blank_meeting", "grave", "meeting", "meeting", who, words=words)
 
 
 def titles(meeting: Meeting, _now: int) -> Iterator[Finding]:
@@ -45,10 +47,8 @@ def titles(meeting: Meeting, _now: int) -> Iterator[Finding]:
     for text in meeting.table(Text).values():
         for one in variants(title, text.text):
             severity: Severity = "mend" if one.signs_only else "grave"
-            yield found(
-                "title_differs", severity, "texts", text.id, _of_text(meeting, text.name), place=text.name,
-                written=one.written, instead=one.instead or "–", approved=one.approved or "–",
-            )  # fmt: skip
+            unit = _of_text(meeting, text.name)
+            yield _differs(found("title_differs", severity, "texts", text.id, unit, place=text.name), one)
     seen: set[str] = set()
     for item in meeting.programme.queue:
         row = meeting.programme.items[item]
@@ -57,15 +57,23 @@ def titles(meeting: Meeting, _now: int) -> Iterator[Finding]:
                 if where in seen:
                     continue
                 seen.add(where)
-                yield found(
-                    "title_differs", "note" if one.signs_only else "mend", "programme", item,
-                    owner(meeting, "speeches"), place=_name(meeting, item), written=one.written,
-                    instead=one.instead or "–", approved=one.approved or "–",
-                )  # fmt: skip
+                severity = "note" if one.signs_only else "mend"
+                unit = owner(meeting, "speeches")
+                named = title_of(meeting, item)
+                yield _differs(found("title_differs", severity, "programme", item, unit, place=named), one)
     short = " ".join(meeting.about.short.casefold().split())
     if short and short not in " ".join(title.casefold().split()):
         who = owner(meeting, "organising")
         yield found("short_title", "note", "meeting", "meeting", who, short=meeting.about.short, title=title)
+
+
+def _differs(told: Finding, one: Variant) -> Finding:
+    """The finding with its words: what stands there too much, what is missing, or what stands in the place of what."""
+    values = {"written": one.written, "instead": one.instead or "–", "approved": one.approved or "–"}
+    told = replace(told, values={**told.values, **values})
+    if one.instead and one.approved:
+        return told
+    return replace(told, string_id="preflight.title_more" if one.instead else "preflight.title_less")
 
 
 def people_of_items(meeting: Meeting, _now: int) -> Iterator[Finding]:
@@ -76,7 +84,9 @@ def people_of_items(meeting: Meeting, _now: int) -> Iterator[Finding]:
         parent = items.get(row.parent)
         if row.who.strip() or (parent and parent.who.strip()) or row.kind in NOBODY:
             continue
-        yield found("item_without_person", "mend", "programme", item, _of_item(meeting, row), item=_name(meeting, item))
+        yield found(
+            "item_without_person", "mend", "programme", item, _of_item(meeting, row), item=title_of(meeting, item)
+        )
 
 
 def words_of_items(meeting: Meeting, _now: int) -> Iterator[Finding]:
@@ -85,43 +95,8 @@ def words_of_items(meeting: Meeting, _now: int) -> Iterator[Finding]:
         row = meeting.programme.items[item]
         if row.kind in SPOKEN and not words_for(meeting.programme, item).strip():
             yield found(
-                "speech_without_text", "mend", "programme", item, _of_item(meeting, row), item=_name(meeting, item)
+                "speech_without_text", "mend", "programme", item, _of_item(meeting, row), item=title_of(meeting, item)
             )
-
-
-def length(meeting: Meeting, _now: int) -> Iterator[Finding]:
-    """The end of the plan against the hour at which it must be over, or against half a day."""
-    about, who = meeting.about, owner(meeting, "organising")
-    if not meeting.programme.order:
-        yield found("no_programme", "grave", "programme", "", who)
-        return
-    if meeting_day(meeting) is None:
-        return
-    spans = plan(meeting.programme, at_hour(about.date, USUAL_HOUR)).values()
-    begin, end = min((s[0] for s in spans), default=0), max((s[1] for s in spans), default=0)
-    try:
-        latest = at_hour(about.date, about.latest_end) if about.latest_end else None
-    except ValueError:
-        latest = None
-    if latest is not None and end > latest:
-        minutes = -(-(end - latest) // 60_000)
-        yield found(
-            "too_long", "grave", "programme", "", who, end=clock_text(end), latest=clock_text(latest), minutes=minutes
-        )
-    elif latest is None:
-        severity: Severity = "mend" if end - begin > HALF_DAY_MS else "note"
-        yield found("no_latest_end", severity, "programme", "", who, end=clock_text(end))
-
-
-def day(meeting: Meeting, now: int) -> Iterator[Finding]:
-    """The meeting's date: known, and not past as long as nobody has opened the meeting."""
-    if meeting.opened_at is not None:
-        return
-    held, who = meeting_day(meeting), owner(meeting, "organising")
-    if held is None:
-        yield found("no_date", "grave", "meeting", "meeting", who)
-    elif held < today(now):
-        yield found("date_past", "grave", "meeting", "meeting", who, date=f"{held.day}/{held.month}/{held.year}")
 
 
 def _of_text(meeting: Meeting, named: str) -> str:
@@ -139,8 +114,3 @@ def _of_item(meeting: Meeting, row: Item) -> str:
         (row.kind == "speech", "speeches"),
     )
     return owner(meeting, next((matter for is_it, matter in matters if is_it), "organising"))
-
-
-def _name(meeting: Meeting, item: str) -> str:
-    row = meeting.programme.items[item]
-    return f"{row.number} {row.title}".strip() or item

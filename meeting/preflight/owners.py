@@ -1,6 +1,6 @@
 """Whose it is: the unit that the plan (part III) gives a matter to, found by the words of its duties."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal, TypeAlias
 
 from meeting.documents import Task
@@ -34,9 +34,13 @@ _JUDGING: Final = "tham dinh"
 
 def owner(meeting: Meeting, matter: Matter) -> str:
     """The unit of the first duty that names the matter; "" where no duty does."""
-    duties = [(fold(task.duty), task.unit) for task in meeting.table(Task).values()]
+    return next((task.unit for task in of_matter(meeting, matter)), "")
+
+
+def of_matter(meeting: Meeting, matter: Matter) -> Iterator[Task]:
+    """The duties that name the matter, those with its surest words first."""
+    duties = [(fold(task.duty), task) for task in meeting.table(Task).values()]
     for words in _WORDS[matter]:
-        for duty, unit in duties:
+        for duty, task in duties:
             if words in duty and (matter == "approval" or not duty.startswith(_JUDGING)):
-                return unit
-    return ""
+                yield task

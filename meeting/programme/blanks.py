@@ -1,9 +1,10 @@
 """Chỗ chưa điền: what the office left open in the words of the hall, found long before somebody reads it aloud.
 
 A blank is a run of dots or an ellipsis where something is missing: with more words behind it on its line ("ngày …
-tháng 8"), behind a word that asks for something ("số …", "lúc …"), or five dots and more; a line of underscores; and
-brackets that no placeholder fills. An ellipsis that ends a list or a sentence in prose is none, nor is anything in a
-stage direction in parentheses.
+tháng 8"), behind a word that asks for something ("số …", "lúc …"), or five dots and more; a line of underscores;
+brackets that no placeholder fills; "xxx"; a day, a year or a number that was left out altogether ("ngày tháng 8",
+"Số: /QĐ-UBND"); and whatever says nothing but "…" or "?". An ellipsis that ends a list or a sentence in prose is none,
+nor is anything in a stage direction in parentheses; nothing that is hung in the hall ends in one.
 """
 
 import re
@@ -30,9 +31,16 @@ _OF_THE_PLAN: Final = {
 }
 """Placeholders whose values are known before the day, or never."""
 _DIRECTION: Final = re.compile(r"\([^()]*\)")
-_DOTS: Final = re.compile(r"(?:…|\.{3,})+")
+_DOTS: Final = re.compile(r"(?:…|\.{3,})+|(?<=\s)\.\.(?=\s)")
 _LINE: Final = re.compile(r"_{3,}")
 _BRACKETS: Final = re.compile(r"\[([^\[\]\n]{1,60})\]")
+_OTHERS: Final = (
+    re.compile(r"<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}"),
+    re.compile(r"(?<!\w)(?:x{2,}|X{4,}|X{2,}(?=/))(?!\w)"),  # XX and XXX are twenty and thirty
+    re.compile(r"(?<!\w)(?:ngày[^\S\n]+tháng[^\S\n]+\d{1,2}|tháng[^\S\n]+năm[^\S\n]+\d{4})(?!\w)", re.IGNORECASE),
+    re.compile(r"(?:(?<=^)|(?<=[\s:]))/(?:QĐ|KH|GM|TB|BC|TTr|CV|HD|NQ)\b", re.MULTILINE),
+)
+_NOTHING: Final = re.compile(r"[\s….?_]*[….?_][\s….?_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +54,18 @@ class Blank:
     """The blank with the words around it; "" where the whole field is empty."""
 
 
-def blanks(text: str) -> tuple[str, ...]:
-    """Excerpts of the blanks of a text, in order."""
+def blanks(text: str, *, hung: bool = False) -> tuple[str, ...]:
+    """Excerpts of the blanks of a text, in order; one that is `hung` in the hall has no ellipsis of prose."""
+    if _NOTHING.fullmatch(text):
+        return (text.strip(),)
     # Directions keep their length, so that an excerpt is cut from the text as it is written.
     spoken = _DIRECTION.sub(lambda found: " " * len(found[0]), text)
     found = [
         *_LINE.finditer(spoken),
         *(b for b in _BRACKETS.finditer(spoken) if fold(b[1].strip()) not in PLACEHOLDERS),
     ]
-    found += [dots for dots in _DOTS.finditer(spoken) if _is_open(spoken, dots)]
+    found += [one for pattern in _OTHERS for one in pattern.finditer(spoken)]
+    found += [dots for dots in _DOTS.finditer(spoken) if hung or _is_open(spoken, dots)]
     return tuple(_excerpt(text, one) for one in sorted(found, key=lambda one: one.start()))
 
 
@@ -118,7 +129,7 @@ def _of_items(meeting: Meeting) -> Iterator[Blank]:
 
 def _of_texts(meeting: Meeting) -> Iterator[Blank]:
     for text in meeting.table(Text).values():
-        yield from (Blank("text", text.id, "text", excerpt) for excerpt in blanks(text.text))
+        yield from (Blank("text", text.id, "text", excerpt) for excerpt in blanks(text.text, hung=True))
 
 
 def _of_decisions(meeting: Meeting) -> Iterator[Blank]:

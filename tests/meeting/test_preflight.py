@@ -4,10 +4,13 @@ from copy import deepcopy
 
 import pytest
 
-from meeting.documents import Delegate
+from meeting.documents import Approval, Delegate
+from meeting.office.approvals import SetApproval
+from meeting.office.forgetting import STAND_IN
 from meeting.preflight.checks import check, counts
 from meeting.preflight.finding import SEVERITIES
 from meeting.state import prepare
+from meeting.submitted import mark_submitted
 from meeting.text.hours import at_hour
 from tests.meeting.builders import CODES, documents
 
@@ -38,7 +41,8 @@ RIGHT = {
         invitations=[{"id": one, "state": "sent"} for one in ("d1", "d2", "u1")],
         approvals=APPROVED,
     ),
-    "meeting": [{"id": "meeting", "title": TITLE, "date": "2025-08-28", "latest_end": "11:30"}],
+    "meeting": [{"id": "meeting", "title": TITLE, "date": "2025-08-28", "latest_end": "11:30",
+                 "venue": "Hội trường xã", "organiser": "Ủy ban nhân dân xã Cẩm Văn"}],
 }  # fmt: skip
 
 
@@ -80,6 +84,20 @@ def test_of_a_meeting_that_is_right_nothing_is_said():
         (put("meeting", "meeting", latest_end=""), "no_latest_end", "note", ""),
         (put("meeting", "meeting", date="2025-08-19"), "date_past", "grave", ""),
         (undated, "no_date", "grave", ""),
+        (put("meeting", "meeting", date="2025-08-31"), "day_sunday", "note", ""),
+        (put("meeting", "meeting", date="2025-09-02"), "day_national", "mend", ""),
+        (put("meeting", "meeting", date="2026-04-26"), "day_hung_kings", "mend", ""),
+        (put("meeting", "meeting", venue=" "), "no_venue", "mend", ""),
+        (put("meeting", "meeting", organiser=""), "no_organiser", "mend", ""),
+        (put("meeting", "meeting", venue="[địa điểm]"), "blank_meeting", "grave", ""),
+        (put("meeting", "meeting", latest_end="06:30"), "end_before_start", "grave", ""),
+        (put("programme", "1", start=""), "no_start", "grave", ""),
+        (put("programme", "2", start="07:35"), "hours_clash", "mend", ""),
+        (put("programme", "3", start="09:00"), "hours_empty", "note", ""),
+        (put("programme", "2", seconds=0), "no_length", "mend", ""),
+        (put("delegates", "d1", name="…"), "nameless", "mend", "Văn phòng"),
+        (put("delegates", "d2", ticket="cancelled"), "part_cancelled", "grave", ""),
+        (put("invitations", "d1", on="2025-08-16"), "sent_late", "note", "Văn phòng"),
         (put("delegates", "d2", name="Trần Thị Sao"), "homonyms", "note", "Văn phòng"),
         (put("delegates", "d2", name="Trần Thị Sao", unit="Thôn Đông"), "twins", "mend", "Văn phòng"),
         (put("delegates", "d1", group=""), "without_group", "mend", "Văn phòng"),
@@ -96,6 +114,101 @@ def test_of_a_meeting_that_is_right_nothing_is_said():
 def test_each_fault_is_found_alone_with_the_unit_that_sees_to_it(change, id_, severity, unit):
     findings = spoiled(change)
     assert [(f.id, f.severity, f.unit) for f in findings] == [(id_, severity, unit)]
+
+
+def test_two_rows_of_one_person_are_one_once_one_is_cancelled():
+    def doubled(rows, all_):
+        twin = {**rows["delegates"]["d1"], "id": "d9", "code": CODES[9], "ticket": "cancelled"}
+        all_["delegates"].append(twin)
+
+    assert spoiled(doubled) == ()
+
+
+def test_a_list_that_was_taken_in_twice_is_one_sentence():
+    def twice(_, all_):
+        people = [{**Delegate(id=f"x{n}", name=f"Khúc {n % 9}", group="C1", code=f"c{n}").write()} for n in range(18)]
+        all_["delegates"] += people
+        all_["invitations"] += [{"id": one["id"], "state": "sent"} for one in people]
+
+    assert [f.id for f in spoiled(twice)] == ["twins_many"]
+
+
+def test_a_vigil_that_ends_after_midnight_is_not_too_long():
+    def by_night(rows, _):
+        rows["programme"]["1"]["start"] = "22:00"
+        rows["meeting"]["meeting"]["latest_end"] = "01:00"
+
+    assert spoiled(by_night) == ()
+
+
+def test_the_eve_asks_who_has_not_answered_where_answers_are_noted():
+    answered = put("invitations", "d1", state="accepted")
+    assert [f.id for f in spoiled(answered)] == []
+    assert [f.id for f in spoiled(answered, EVE) if f.place == "invitations"] == ["unanswered"]
+
+
+def test_what_was_approved_and_changed_since_is_told_until_it_is_approved_again():
+    prepared = deepcopy(RIGHT)
+    prepared["approvals"] = [{"id": "a", "what": "Nội dung chương trình", "by": "Ban Xây dựng Đảng ủy"}]
+    given = dict(prepare(prepared).table(Approval))["a"]
+    (change,) = SetApproval("a", done=True).decide(prepare(prepared), NOW).changes
+    prepared["approvals"] = [change.document]
+    assert given.digest == ""
+    assert check(prepare(prepared), NOW) == ()
+    prepared["programme"][1]["who"] = "bà Mận"
+    (found,) = check(prepare(prepared), NOW)
+    assert (found.id, found.ref, found.values["date"]) == ("approved_before", "a", "20/8/2025")
+    for done in (False, True):
+        (change,) = SetApproval("a", done=done).decide(prepare(prepared), NOW).changes
+        prepared["approvals"] = [change.document]
+    assert check(prepare(prepared), NOW) == ()
+
+
+def test_what_is_changed_after_it_was_submitted_is_counted():
+    prepared = deepcopy(RIGHT)
+    (change,) = mark_submitted(prepare(prepared), NOW).decide(prepare(prepared), NOW).changes
+    prepared["prints"] = [change.document]
+    assert check(prepare(prepared), NOW) == ()
+    prepared["programme"][1]["who"] = "bà Mận"
+    assert [(f.id, f.values["count"]) for f in check(prepare(prepared), NOW)] == [("changed_since", 1)]
+
+
+def test_people_who_cannot_be_in_two_places_and_awards_that_nobody_receives():
+    def awards(rows, all_):
+        all_["decisions"] = [{"id": "q", "authority": "Chủ tịch xã", "number": "9/QĐ-UBND", "date": "20/8"}]
+        all_["categories"] = [
+            {"id": "c", "decision": "q", "name": "Giấy khen", "kind": "individual", "precedence": 60},
+            {"id": "t", "decision": "q", "name": "Truy tặng", "kind": "individual", "precedence": 60,
+             "posthumous": True},
+            {"id": "x", "decision": "q", "name": "Tập thể", "kind": "collective", "precedence": 60},
+        ]  # fmt: skip
+        all_["entries"] = [
+            {"id": "e1", "category": "c", "name": "Trần Thị Sao", "delegate": "d1"},
+            {"id": "e2", "category": "t", "name": "Bùi Thị Lụa"},
+            {"id": "e3", "category": "x", "name": "Thôn Đông", "receiver": "leader"},
+            {"id": "e4", "category": "c", "name": " "},
+        ]
+        all_["batches"] = [{"id": "b", "number": 1, "category": "c", "entries": ["e1"], "presenters": ["p1", "ai"]}]
+        all_["people"] += [
+            {"id": "p2", "role": "carrier", "name": "Trần Thị Sao", "delegate": "d1"},
+            {"id": "p3", "role": "mc", "name": "Ngô Văn Tám", "delegate": "d2"},
+        ]
+        rows["delegates"]["d1"]["phone"] = ""
+
+    found = {f.id: f for f in spoiled(awards)}
+    severities = {
+        "carrier_called": "mend", "mc_presents": "mend", "presenter_unknown": "grave", "posthumous_self": "grave",
+        "no_receiver": "mend", "entry_nameless": "grave", "no_phone": "note", "no_award_item": "mend",
+    }  # fmt: skip
+    assert {id_: found[id_].severity for id_ in severities} == severities
+
+
+def test_who_was_forgotten_is_no_homonym():
+    def forgotten(rows, _):
+        for one in rows["delegates"].values():
+            one.update(name=STAND_IN, unit="", number="")
+
+    assert spoiled(forgotten) == ()
 
 
 def test_what_is_missing_on_the_eve_cannot_wait():

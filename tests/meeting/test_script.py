@@ -105,10 +105,24 @@ def test_words_without_placeholders_are_left_alone(text):
         ("Xin mời. (Đếm … rồi ghi.)", ()),
         ("Chờ một chút…", ()),
         ("", ()),
+        ("An Lão, ngày tháng 8 năm 2025", ("An Lão, ngày tháng 8 năm 2025",)),
+        ("Số:    /QĐ-UBND", ("Số:    /QĐ-UBND",)),
+        ("Kính mời xxx lên sân khấu", ("Kính mời xxx lên sân khấu",)),
+        ("Mời <tên>, rồi {ai}", ("Mời <tên>, rồi {ai}", "Mời <tên>, rồi {ai}")),
+        ("ngày .. tháng 8", ("ngày .. tháng 8",)),
+        ("?", ("?",)),
+        (" … ", ("…",)),
+        ("Đại hội lần thứ XX, thế kỷ XXI; trong tháng, năm 2025; hàng ngày, tháng 8", ()),
+        ("xã/phường, 24/7, QĐ 12/QĐ-UBND", ()),
     ],
 )
 def test_what_is_open_is_found_and_prose_is_not(text, found):
     assert blanks(text) == found
+
+
+def test_nothing_that_is_hung_ends_in_an_ellipsis():
+    assert blanks("Chào mừng…", hung=True) == ("Chào mừng…",)
+    assert blanks("Chào mừng…") == ()
 
 
 def test_every_blank_that_may_still_be_read_is_named_once():

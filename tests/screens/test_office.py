@@ -30,15 +30,16 @@ def office(tmp_path, monkeypatch):
 async def test_what_would_go_wrong_stands_with_its_unit_and_goes_once_it_is_mended(office):
     async with office("preflight", size=WIDE) as s:
         s.has("Ma két: còn chỗ chưa điền", "Trung tâm Sự nghiệp công xã", "Phạm Gia Bách")
-        await s.app.run_action("app.show_invitations")
-        await s.settle()
-        for letters in ("tong van phan", "pham gia bach"):
-            await s.press("slash")
-            await s.type(letters)
-            await s.press("enter", "f6", "escape")
+        await s.press("home", "enter")
+        s.has("sửa trong tệp Excel")
+        await s.press("down", "down", "enter")
+        assert s.app.current_mode == "invitations"
+        s.has("đang hiện: chưa gửi")
+        for _ in range(3):
+            await s.press("f6")
         await s.app.run_action("app.show_preflight")
         await s.settle()
-        s.lacks("Phạm Gia Bách")
+        s.lacks("chưa ghi là đã gửi")
         await s.press("escape")
         assert s.app.current_mode == "runsheet"
 

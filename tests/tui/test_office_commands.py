@@ -104,7 +104,19 @@ def test_check_names_each_finding_with_its_unit_and_ends_with_one_where_somethin
 
 def test_check_of_a_meeting_that_is_right_says_so_and_ends_with_nought(tmp_path, capsys):
     documents = {
-        "meeting": [{"id": "meeting", "title": "Họp thôn", "date": "2999-08-28", "latest_end": "11:00"}],
+        "meeting": [
+            {
+                "id": "meeting",
+                "title": "Họp thôn",
+                "date": "2999-08-28",
+                "latest_end": "11:00",
+                "venue": "Nhà văn hóa",
+                "organiser": "Thôn Đông",
+            }
+        ],
+        "units": [{"id": "u1", "name": "Thôn Tây", "seats": 3}],
+        "invitations": [{"id": "u1", "state": "sent"}],
+        "tasks": [{"id": "t1", "unit": "Thôn", "duty": "Kê bàn ghế"}],
         "programme": [{"id": "1", "title": "Họp", "who": "Trưởng thôn", "seconds": 600, "start": "08:00"}],
         "approvals": [{"id": "a", "what": "chương trình", "done": True}],
     }
