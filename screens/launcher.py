@@ -44,7 +44,8 @@ class Launching(Protocol):
     def import_into(self, path: Path) -> None: ...
     def check(self, path: Path) -> None: ...
     def erase(self, path: Path) -> None: ...
-    def join_hall(self, address: str, code: str) -> None: ...
+    def join_hall(self, typed: tuple[str, ...], again: Callable[[str], None]) -> None: ...
+    def laptop_name(self) -> str: ...
     async def switch_language(self) -> None: ...
     def switch_theme(self) -> None: ...
 
@@ -183,7 +184,7 @@ class Launcher(Screen[None], inherit_bindings=False):
         elif chosen == "shortcut":
             self.host.shortcut()
         elif chosen == "join_hall":
-            self._ask_for_hall()
+            self._ask_for_hall((self.host.laptop_name(), "", ""))
         elif chosen == "template":
             self.host.template()
         elif chosen == "import":
@@ -193,10 +194,15 @@ class Launcher(Screen[None], inherit_bindings=False):
         elif chosen == "erase":
             self._with_chosen(self.host.erase)
 
-    def _ask_for_hall(self) -> None:
-        labels = t("linked.join.address"), t("linked.join.code")
-        form = Prompt("linked.join", (), labels, t("linked.join.confirm"))
-        self.app.push_screen(form, lambda typed: self.host.join_hall(*typed) if typed else None)
+    def _ask_for_hall(self, values: tuple[str, ...], why: str = "") -> None:
+        labels = t("linked.join.name"), t("linked.join.address"), t("linked.join.code")
+        form = Prompt("linked.join", (why,) if why else (), labels, t("linked.join.confirm"), values)
+
+        def answered(typed: tuple[str, ...] | None) -> None:
+            if typed is not None:
+                self.host.join_hall(typed, lambda why: self._ask_for_hall(typed, why))
+
+        self.app.push_screen(form, answered)
 
     def _ask_for_new(self, values: Sequence[str]) -> None:
         dialog = NewMeeting(values)

@@ -6,7 +6,7 @@ import socket
 import struct
 import sys
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 LOOPBACK: Final = "127.0.0.1"
 """Reached by this laptop alone: for trying things out."""
@@ -15,11 +15,42 @@ _ELSEWHERE: Final = ("10.255.255.255", "192.168.255.255", "172.31.255.255", "192
 _GET_ADDRESS: Final = 0x8915
 """SIOCGIFADDR of Linux."""
 
+Place: TypeAlias = Literal["", "wifi", "cable", "direct", "main", "inside"]
+"""Of which network an address is: Wi-Fi, a cable, a cable between two laptops without a router, the one by which this
+laptop reaches others (where the system tells no more), one inside of this laptop; "" where nobody can tell."""
+_NAMED: Final[dict[Place, tuple[str, ...]]] = {
+    "wifi": ("wl",),
+    "cable": ("en", "eth", "usb"),
+    "inside": ("docker", "br-", "veth", "virbr", "vbox", "vmnet", "tun", "tap", "wg", "zt", "tailscale"),
+}
+"""How the systems begin the names of interfaces."""
+
 
 def own_addresses() -> list[str]:
-    """IPv4 addresses of cables and Wi-Fi, those of offices and homes first; without loopback."""
-    found = {a for a in (*_routed(), *_named(), *_plugged()) if _useful(a)}
-    return sorted(found, key=lambda a: (not ipaddress.ip_address(a).is_private, ipaddress.ip_address(a)))
+    """IPv4 addresses of cables and Wi-Fi, without loopback.
+
+    That by which this laptop reaches others comes first, what is inside of it last.
+    """
+    routed = [*_routed()]
+    found = {a for a in (*routed, *_named(), *(a for a, _ in _plugged())) if _useful(a)}
+    main = next(iter(reversed(routed)), "")
+
+    def rank(address: str) -> tuple[bool, bool, bool, ipaddress.IPv4Address]:
+        one = ipaddress.IPv4Address(address)
+        return place_of(address) == "inside", address != main, not one.is_private, one
+
+    return sorted(found, key=rank)
+
+
+def place_of(address: str) -> Place:
+    """Of which network this address of ours is, as far as the system tells."""
+    name = next((name for one, name in _plugged() if one == address), "")
+    place: Place = next((place for place, begins in _NAMED.items() if name.startswith(begins)), "")
+    if not place and ipaddress.ip_address(address).is_link_local:
+        return "direct"
+    if not place and address == next(iter(reversed([*_routed()])), ""):
+        return "main"
+    return "direct" if place == "cable" and ipaddress.ip_address(address).is_link_local else place
 
 
 def _useful(address: str) -> bool:
@@ -40,8 +71,8 @@ def _named() -> Iterator[str]:
             yield str(entry[4][0])
 
 
-def _plugged() -> Iterator[str]:
-    """A cable between two laptops has an address and no route."""
+def _plugged() -> Iterator[tuple[str, str]]:
+    """Addresses with the names of their interfaces; a cable between two laptops has an address and no route."""
     if sys.platform.startswith("linux"):
         import fcntl
 
@@ -49,4 +80,4 @@ def _plugged() -> Iterator[str]:
             for _, name in socket.if_nameindex():
                 with contextlib.suppress(OSError):
                     told = fcntl.ioctl(one.fileno(), _GET_ADDRESS, struct.pack("256s", name[:15].encode()))
-                    yield socket.inet_ntoa(told[20:24])
+                    yield socket.inet_ntoa(told[20:24]), name

@@ -135,6 +135,7 @@ class LedaiApp(Displays, Office, Linking, Watching, Listing, Printing, QuietCras
         self.session.close()
 
     def _hang_up(self) -> None:
+        self.hung_up = True
         # Writing to a terminal that is gone may never return, and a process that lingers would hold the file's lock.
         watchdog = threading.Timer(GIVE_UP_S, os._exit, (0,))
         watchdog.daemon = True

@@ -146,17 +146,28 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
         self.then = "import_list"
         self.open(path)
 
-    def join_hall(self, address: str, code: str) -> None:
-        """Get a meeting that runs on another laptop, and go into it."""
-        from storage.link.code import read_door
+    def laptop_name(self) -> str:
+        """What this laptop is called in halls."""
+        from tui.linked import kept_name
 
-        if (door := read_door(address, code)) is None:
-            self._launcher.say("refused", t("linked.no_door"))
+        return kept_name()
+
+    def join_hall(self, typed: tuple[str, ...], again: Callable[[str], None]) -> None:
+        """Get a meeting that runs on another laptop, and go into it; `again` asks once more and says why.
+
+        `typed` are the name of this laptop, the address and the code.
+        """
+        from storage.link.code import read_door
+        from tui.linked import keep_name
+
+        keep_name(typed[0])
+        if (door := read_door(*typed[1:])) is None:
+            again(t("linked.no_door"))
         else:
             self._launcher.say("plain", t("launcher.joining", address=door.address))
-            self.run_worker(self._join(door), exclusive=True)
+            self.run_worker(self._join(door, again), exclusive=True)
 
-    async def _join(self, door: Any) -> None:
+    async def _join(self, door: Any, again: Callable[[str], None]) -> None:
         from storage.link.errors import HallError
         from tui.joining import fetch
 
@@ -164,7 +175,10 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
         try:
             await fetch(door, path)
         except HallError as error:
-            self._launcher.say("refused", t(error.string_id, **error.values))
+            why = t(error.string_id, **error.values)
+            self._launcher.say("refused", why)
+            if self.screen is self._launcher:
+                again(why)
         except StorageError as error:
             self._refuse(error)
         except ValueError:

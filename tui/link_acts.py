@@ -1,19 +1,16 @@
-"""What can be done about other laptops: a hall is opened, gone into, left; control is taken; news is looked at."""
+"""What can be done about other laptops: a hall is shown and left, control is taken, news is looked at."""
 
 import asyncio
-from collections.abc import Coroutine
 from typing import Any, Final
 
 from meeting.link.conflicts import TwoDoors, at_two_doors
-from meeting.link.control import TakeControl, called
+from meeting.link.control import TakeControl
 from meeting.link.order import laptop_of
 from meeting.refusal import Refused
-from storage.errors import StorageError
-from storage.link.code import PORT, Door, read_door
-from storage.link.errors import HallError
+from storage.link.code import PORT
 from tui import link_words
-from tui.link_sticks import Sticks
-from tui.linked import Linked, keep_name
+from tui.link_entering import Entering
+from tui.linked import Linked
 from tui.session import Session
 from tui.strings import t
 
@@ -21,14 +18,18 @@ SCREEN_LINES: Final = 5
 """Laptops that are listed beside the code."""
 
 
-class Linking(Sticks, inherit_bindings=False):
+class Linking(Entering, inherit_bindings=False):
     """The part of the app that links laptops."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.linked = Linked(session)
+        self.hung_up = False
+        """The terminal was closed: the link is gone on with when the meeting is opened again."""
         self._looked_at: frozenset[str] = frozenset()
         """Conflicts and facts apart that somebody has looked at in this window."""
+        self._lost: frozenset[str] = frozenset()
+        """Laptops of which somebody knows that they went without a word."""
         self._linking: set[asyncio.Task[None]] = set()
         self._two_doors: tuple[object, list[TwoDoors]] = (None, [])
         self._news: tuple[int, int | None] = (0, None)
@@ -45,28 +46,7 @@ class Linking(Sticks, inherit_bindings=False):
         for task in self._linking:
             task.cancel()
         await asyncio.gather(*self._linking, return_exceptions=True)
-        await self.linked.close()
-
-    def _link(self, work: Coroutine[Any, Any, None]) -> None:
-        """As `spawn`, but it is not waited for at the end; what goes wrong is a sentence."""
-
-        async def told() -> None:
-            try:
-                await work
-            except HallError as error:
-                self.say("refused", link_words.trouble(error.string_id, error.values))
-            except (StorageError, OSError) as error:
-                string_id, values = getattr(error, "string_id", "hall.no_server"), getattr(error, "values", {})
-                self.say("refused", link_words.trouble(string_id, values or {"reason": type(error).__name__}))
-            self.show_all()
-
-        task = asyncio.create_task(told())
-        self._linking.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._linking.discard(task)
-        self._finished(task)
+        await self.linked.close(keep=self.hung_up)
 
     # The line on the main screens
 
@@ -75,16 +55,24 @@ class Linking(Sticks, inherit_bindings=False):
         meeting, linked = self.meeting, self.linked
         if not linked.asked and len(meeting.link.laptops | {meeting.own}) < 2:
             return []
+        parts = link_words.parts(meeting, self.now(), self._standing(), screen)
+        return [(part.text, part.kind, part.must) for part in parts]
+
+    def _standing(self) -> link_words.Standing:
+        linked, apart = self.linked, self.meeting.link.apart
         standing = link_words.Standing(
             linked.link,
             asked=linked.asked,
             since=self._last_news(),
             room_short=linked.room_short,
             conflicts=len(self._unseen_conflicts()),
-            apart=sum(fact.id not in self._looked_at for fact in meeting.link.apart),
+            apart=sum(fact.id not in self._looked_at for fact in apart),
+            trouble=linked.trouble,
+            names=linked.names,
+            lost=self._lost,
         )
-        parts = link_words.parts(meeting, self.now(), standing, screen)
-        return [(part.text, part.kind, part.must) for part in parts]
+        self._lost &= link_words.gone(standing)  # who is back is news again when it goes
+        return standing
 
     def _unseen_conflicts(self) -> list[TwoDoors]:
         meeting = self.meeting
@@ -128,91 +116,6 @@ class Linking(Sticks, inherit_bindings=False):
             return False
         return True
 
-    def _choose_address(self) -> None:
-        from screens.dialogs import Choose, Option, Prompt
-        from storage.addresses import LOOPBACK, own_addresses
-
-        options = [Option(address, address) for address in own_addresses()]
-        options.append(Option(LOOPBACK, LOOPBACK, t("linked.loopback")))
-
-        def chosen(address: str | None) -> None:
-            if address:
-                label, confirm = t("linked.join.name"), t("linked.name.confirm")
-                form = Prompt("linked.name", (), (label,), confirm, (self.linked.name,))
-                self.ask(form, lambda typed: self._link(self._open_hall(typed[0], address)) if typed else None)
-
-        self.ask(Choose("linked.address", (t("linked.address.lines"),), options), chosen)
-
-    async def _open_hall(self, name: str, address: str) -> None:
-        keep_name(name)
-        self.say("plain", t("linked.opening"))
-        await self.linked.host(address)
-        self.say("attention", t("linked.opened", address=address))
-        self._show_hall()
-
-    def _scan_door(self) -> None:
-        if self.camera == "off":
-            self.toggle_camera()
-            self._ask_door(close_camera=True)
-        else:
-            self._ask_door()
-
-    def _ask_door(self, *, close_camera: bool = False) -> None:
-        from screens.link import JoinHall
-
-        last = self.linked.last_door
-        values = (self.linked.name, f"{last.address}:{last.port}" if last else "", last.spoken() if last else "")
-        lines = (t("linked.join.camera"),) if close_camera else ()
-
-        def typed(given: tuple[str, str, str] | None) -> None:
-            if close_camera and self.camera != "off":
-                self.toggle_camera()
-            if given is None:
-                return
-            name, address, code = given
-            keep_name(name)
-            if (door := read_door(address, code)) is None:
-                self.say("refused", t("linked.no_door"))
-            else:
-                self._link(self._enter(door))
-
-        self.ask(JoinHall(values, lines, self._is_door), typed)
-
-    def _is_door(self, address: str, code: str) -> bool:
-        """Whether somebody showed us a hall; a delegate's ticket is none."""
-        door = read_door(address, code)
-        return door is not None and door.code not in self.meeting.door.codes
-
-    async def _enter(self, door: Door) -> None:
-        self.say("plain", t("linked.entering", address=door.address))
-        entry = await self.linked.ask_in(door)
-        tables = self.linked.differing(entry)
-        if tables:
-            self._ask_whose(door, entry, tables)
-        else:
-            await self._follow(door, entry)
-
-    def _ask_whose(self, door: Door, entry: Any, tables: tuple[str, ...]) -> None:
-        from screens.dialogs import Choose, Option
-
-        named = ", ".join(t(f"import.table.{table}") for table in tables)
-        options = [Option(t("linked.stay_apart"), ""), Option(t("linked.take_theirs"), "theirs")]
-
-        async def taken() -> None:
-            try:
-                await self.session.prepare_as(entry.documents)
-            except ValueError:
-                self.say("refused", t("linked.cannot_take"))
-                return
-            await self._follow(door, entry)
-
-        question = Choose("linked.differs", (t("linked.differs.lines", tables=named),), options, kind="attention")
-        self.ask(question, lambda whose: self._link(taken()) if whose else self.say("plain", t("linked.stayed")))
-
-    async def _follow(self, door: Door, entry: Any) -> None:
-        await self.linked.follow(door, entry)
-        self.say("saved", t("linked.entered", address=door.address))
-
     def _show_hall(self) -> None:
         from screens.link import LinkScreen
 
@@ -236,13 +139,16 @@ class Linking(Sticks, inherit_bindings=False):
         door, link = linked.door, linked.link
         if door is None or link is None:
             return None
-        standing = link_words.Standing(link, asked=True, room_short=linked.room_short)
-        parts = link_words.parts(self.meeting, self.now(), standing)
+        parts = link_words.parts(self.meeting, self.now(), self._standing())
         lines = [(part.text, part.kind) for part in parts[:SCREEN_LINES]]
-        if link.trouble:
-            lines.append((link_words.trouble(link.trouble, {"address": door.address}), "attention"))
+        if linked.trouble:
+            lines.append((link_words.trouble(linked.trouble, linked.trouble_values), "attention"))
         hosting = linked.role == "host"
         how = t("linked.screen.how" if hosting else "linked.screen.guest")
+        if not hosting and not link.up:
+            how = t("linked.screen.host_gone")
+        elif hosting and link.peers and not link_words.there(self._standing()):
+            how = t("linked.screen.alone")
         address = door.address if door.port == PORT else f"{door.address}:{door.port}"
         return Shown(address, door.spoken(), door.qr() if hosting else "", ((how, "plain"), *lines))
 
@@ -255,7 +161,7 @@ class Linking(Sticks, inherit_bindings=False):
         if not self._may_link():
             return
         link = self.meeting.link
-        who = called(self.meeting, link.holder) if link.holder else ""
+        who = self.linked.called(link.holder) if link.holder else ""
         line = t("linked.take.from", laptop=who) if who and not link.in_control(self.meeting.own) else t("linked.take")
         options = [Option(t("linked.take.no"), ""), Option(t("linked.take.yes"), "yes")]
         question = Choose("linked.take", (line,), options, kind="over")
@@ -264,6 +170,7 @@ class Linking(Sticks, inherit_bindings=False):
     def on_refusal(self, refused: Refused) -> None:
         """Whoever wants to drive without control is offered it."""
         if refused.string_id == "link.not_in_control" and not self.screen.is_modal:
+            self.say("refused", t(refused.string_id, laptop=self.linked.called(self.meeting.link.holder)))
             self.action_take_control()
 
     # What stands until it is looked at
@@ -274,7 +181,9 @@ class Linking(Sticks, inherit_bindings=False):
 
         meeting, conflicts = self.meeting, self._unseen_conflicts()
         lines = [link_words.two_doors(meeting, one) for one in conflicts]
-        lines += link_words.apart_lines(meeting, self._looked_at)
+        lines += link_words.apart_lines(meeting, self._looked_at, self.linked.names)
+        standing = self._standing()
+        lines += link_words.gone_lines(standing, self.now())
         if not lines:
             self.say("plain", t("linked.news.none"))
             return
@@ -283,6 +192,7 @@ class Linking(Sticks, inherit_bindings=False):
         def looked(yes: bool | None) -> None:
             if yes:
                 self._looked_at |= seen
+                self._lost |= link_words.gone(standing)
                 self.show_all()
 
         self.ask(Confirm("linked.news", lines, t("linked.news.confirm")), looked)

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -68,22 +67,18 @@ class Nats:
         return draw(choice)
 
     def end(self, folder: Path) -> None:
-        """End the server that a killed program left behind in this folder."""
-        with contextlib.suppress(HallError), _extra():
+        """End the server that a killed program left behind in this folder, and forget what it kept."""
+        with contextlib.suppress(HallError, OSError), _extra():
             from storage.link.server import HallServer, last_door
 
             if door := last_door(folder):
-                HallServer(door, folder).end_orphan()
-
-
-def _quiet(record: logging.LogRecord) -> bool:
-    """nats-py closes TLS in a way that asyncio remarks upon, into the middle of a screen."""
-    return "eof_received" not in str(record.msg)
+                server = HallServer(door, folder)
+                server.end_orphan()
+                server.forget()
 
 
 @contextlib.contextmanager
 def _extra() -> Iterator[None]:
-    logging.getLogger("asyncio").addFilter(_quiet)
     try:
         yield
     except ModuleNotFoundError as error:

@@ -2,7 +2,8 @@
 
 Nothing of the extra `hall` is imported, and nothing listens, before somebody asks. A hall that was open when the
 program was killed is opened again with the meeting, at the address and with the code that people have; the server that
-the killed program left behind is ended by that. What was left in order stays closed.
+the killed program left behind is ended by that. What was left in order stays closed, and nothing of what people did
+stays behind in the server's folder.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ import time
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
+from meeting.link.control import called
 from meeting.link.joining import differing, same_meeting
 from meeting.link.order import laptop_of
 from storage.home import home
@@ -46,11 +48,14 @@ class Linked:
         """Whether somebody asked for a link since this window was opened."""
         self.room_short = False
         """The server of this laptop has no room on the disk."""
+        self.names: dict[str, str] = {}
+        """What the other laptops of this meeting are called, by their letters, as they said themselves."""
         self.folder = home() / "hall" / hashlib.sha256(str(session.file.path).encode()).hexdigest()[:12]
         self._hall: Any = None
         self._wire: Any = None
         self._running: list[asyncio.Task[None]] = []
         self._turn = asyncio.Lock()
+        self.names |= {str(k): str(v) for k, v in dict(self._kept().get("names", {})).items()}
         session.control.listen(lambda *_: self._recorded())
 
     @property
@@ -64,9 +69,26 @@ class Linked:
         return self._wire.link if self._wire is not None else None
 
     @property
+    def trouble(self) -> str:
+        """String id of what stands in the way, "" where nothing does; of the own server before that of the wire."""
+        hall: HallError | None = getattr(self._hall, "trouble", None)
+        return hall.string_id if hall else self.link.trouble if self.link is not None else ""
+
+    @property
+    def trouble_values(self) -> dict[str, str | int]:
+        """What its sentence is about."""
+        hall: HallError | None = getattr(self._hall, "trouble", None)
+        values: dict[str, str | int] = {"address": self.door.address, "port": self.door.port} if self.door else {}
+        return values | (hall.values if hall else {})
+
+    @property
     def name(self) -> str:
         """What this laptop is called by the others."""
         return kept_name() or self.laptop
+
+    def called(self, laptop: str) -> str:
+        """What a laptop is called on the screen: as it says itself, else as it said when it took control."""
+        return self.names.get(laptop) or called(self.session.control.meeting, laptop)
 
     def _recorded(self) -> None:
         if self._wire is not None:
@@ -124,12 +146,12 @@ class Linked:
         self._wire = self.engine.wire(self.session, door, user, password, self.name)
         self.role, self.door, self.asked = role, door, True
         self._running = [asyncio.create_task(self._wire.run()), asyncio.create_task(self._watch())]
-        kept = {"role": role, **door._asdict(), "user": user, "password": password}
+        kept = {"role": role, **door._asdict(), "user": user, "password": password, "names": self.names}
         self._keep({**kept, "file": str(self.session.file.path), "open": True})
 
     async def resume(self) -> None:
         """Go on with the link that a killed program had. Raises HallError."""
-        await asyncio.to_thread(self._sweep)
+        await self.sweep()
         kept = self._kept()
         if not kept.get("open"):
             return
@@ -153,6 +175,7 @@ class Linked:
         asked = time.monotonic()
         while True:
             await asyncio.sleep(WATCH_S)
+            self._note_names()
             if self.role == "host":
                 self.room_short = await asyncio.to_thread(self._is_full)
             elif self.link.trouble == "hall.wrong_code" and time.monotonic() - asked > ASK_AGAIN_S:
@@ -160,6 +183,12 @@ class Linked:
                 asked = time.monotonic()
                 with contextlib.suppress(HallError):
                     await self._let_in_again()
+
+    def _note_names(self) -> None:
+        said = {letters: peer.name for letters, peer in self.link.peers.items() if peer.name}
+        if said.items() - self.names.items():
+            self.names |= said
+            self._keep({**self._kept(), "names": self.names})
 
     async def _let_in_again(self) -> None:
         door = self.door
@@ -187,12 +216,8 @@ class Linked:
 
     async def close(self, *, keep: bool = False) -> None:
         """Give everything back within two seconds; with `keep` the next opening of this meeting goes on with it."""
-        try:
+        with contextlib.suppress(TimeoutError):  # a server that had not ended by then was killed
             await asyncio.wait_for(self._close(keep=keep), CLOSE_S)
-        except TimeoutError:
-            process: Any = getattr(getattr(self._hall, "server", None), "_process", None)
-            with contextlib.suppress(ProcessLookupError, AttributeError):
-                process.kill()
 
     async def _close(self, *, keep: bool = False) -> None:
         running, self._running = self._running, []
@@ -202,13 +227,16 @@ class Linked:
         self._wire, self.role, self.door, self.room_short = None, "", None, False
         if self._hall is not None:
             with contextlib.suppress(OSError, HallError):
-                await self._hall.close()
+                await self._hall.close(forget=not keep)
         self._hall = None
         if running and not keep:
             self._keep({**self._kept(), "open": False})
 
-    def _sweep(self) -> None:
+    async def sweep(self) -> None:
         """End the servers of killed programs whose meetings nobody has open."""
+        await asyncio.to_thread(self._sweep)
+
+    def _sweep(self) -> None:
         for path in self.folder.parent.glob("*/link.json"):
             kept = _read(path)
             if path.parent != self.folder and kept.get("open") and kept.get("role") == "host":

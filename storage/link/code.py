@@ -9,12 +9,15 @@ holds the address too: `ledai-hall://192.168.1.20:4222/LPNBNCVLGLHGNC`.
 import hashlib
 import hmac
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from meeting.checkin.codes import canonical, well_formed
 
 PORT: Final = 4222
+SIGNS: Final = str.maketrans({",": ".", "，": ".", "。": ".", "．": ".", "：": ":"})
+"""What keypads and input methods make of the signs in an address."""
 _QR: Final = re.compile(r"ledai-hall://([0-9A-Za-z.\-]+):(\d{2,5})/([A-Za-z]+)", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"([0-9A-Za-z.\-]+?)(?::(\d{2,5}))?")
 
@@ -38,17 +41,18 @@ class Door(NamedTuple):
 def read_door(text: str, code: str = "") -> Door | None:
     """What was typed or scanned: the QR's text, or an address (with or without its port) and a code; None if neither.
 
-    Blanks in the code, small letters and what an input method adds to the address make no difference.
+    Blanks and strokes in the code, small letters, line breaks and what an input method makes of the signs in the
+    address make no difference.
     """
     found = _QR.fullmatch(text.strip())
     if found:
         address, port, code = found[1], int(found[2]), found[3]
     else:
-        typed = _ADDRESS.fullmatch("".join(text.split()))
+        typed = _ADDRESS.fullmatch("".join(unicodedata.normalize("NFKC", text).translate(SIGNS).split()).strip("/."))
         if typed is None:
             return None
         address, port = typed[1], int(typed[2] or PORT)
-    letters = canonical("".join(code.split()))
+    letters = canonical("".join(one for one in unicodedata.normalize("NFKC", code) if one.isalnum()))
     return Door(address, port, letters) if well_formed(letters) and 0 < port < 65536 else None
 
 
@@ -59,6 +63,8 @@ class Secrets(NamedTuple):
     """Of the hall's certificate authority, 32 bytes."""
     guest: str
     """The password of whoever asks to be let in."""
+    name: str
+    """What the server calls itself: it tells ours from a stranger's, and says nothing of the code."""
 
 
 @lru_cache(maxsize=4)
@@ -69,4 +75,4 @@ def secrets_of(code: str) -> Secrets:
     def part(name: bytes) -> bytes:
         return hmac.new(root, name, hashlib.sha256).digest()
 
-    return Secrets(part(b"authority"), part(b"guest").hex()[:32])
+    return Secrets(part(b"authority"), part(b"guest").hex()[:32], f"ledai-{part(b'name').hex()[:12]}")

@@ -45,6 +45,8 @@ class Conf:
             f"  cert_file: {json.dumps(str(self.certificate))}",
             f"  key_file: {json.dumps(str(self.key))}",
             "  timeout: 5",
+            # Else the server introduces itself in clear to whoever knocks.
+            "  handshake_first: true",
             "}",
             "jetstream {",
             f"  store_dir: {json.dumps(str(self.folder / 'js'))}",
@@ -74,15 +76,22 @@ class Conf:
         return f"{{ user: {json.dumps(user)}, password: {password}, permissions: {json.dumps(may)} }}"
 
     def _may(self) -> tuple[Mapping[str, Any], Mapping[str, Any], Any]:
-        api = ["$JS.API.INFO", f"$JS.API.STREAM.INFO.{STREAM}", "$JS.API.CONSUMER.>", "$JS.ACK.>", "$JS.FC.>"]
-        inbox = ["_INBOX.>"]
+        # Who may list consumers could end those of others, whose names are drawn.
+        consumer = [f"$JS.API.CONSUMER.{what}.{STREAM}.>" for what in ("CREATE", "INFO", "DELETE")]
+        api = [f"$JS.API.STREAM.INFO.{STREAM}", f"$JS.API.CONSUMER.CREATE.{STREAM}", *consumer]
+        api += [f"$JS.ACK.{STREAM}.>", "$JS.FC.>"]
         host = {
-            "publish": ["ev.host", "hb.host", "$JS.API.>", "$JS.ACK.>", "$JS.FC.>", *inbox],
-            "subscribe": [*inbox, "hb.>", "join"],
+            "publish": ["ev.host", "$JS.API.>", "$JS.ACK.>", "$JS.FC.>", "_INBOX.>"],
+            "subscribe": [f"{inbox_of(HOST)}.>", "hb.>", "join"],
         }
-        guest = {"publish": ["join"], "subscribe": inbox}
+        guest = {"publish": ["join"], "subscribe": [f"{inbox_of(GUEST)}.>"]}
 
         def laptop(name: str) -> Mapping[str, Any]:
-            return {"publish": [f"ev.{name}", f"hb.{name}", *api], "subscribe": [*inbox, "hb.>"]}
+            return {"publish": [f"ev.{name}", f"hb.{name}", *api], "subscribe": [f"{inbox_of(name)}.>", "hb.>"]}
 
         return host, guest, laptop
+
+
+def inbox_of(user: str) -> str:
+    """Where the answers to a user go: nobody else may listen there."""
+    return f"_INBOX.{user}"

@@ -4,9 +4,17 @@ HallError                 .string_id, .values
   hall.no_extra           the extra `hall` is not installed
   hall.no_server          the server program cannot be started
   hall.port_taken         something else listens there
+  hall.address_gone       this laptop does not have that address any more
+  hall.no_folder          the folder of the server cannot be written: a full disk, a locked folder
+  hall.damaged            what the server kept is broken (never leaves `Hall`)
   hall.not_safe           the server does not sync what it acknowledges: it is not used
   hall.wrong_code         the code does not open that hall (or is of an earlier one)
-  hall.nobody_there       nothing answers at that address: other network, firewall, laptop asleep
+  hall.nobody_there       nothing answers at that address: other network, a firewall that swallows, laptop asleep
+  hall.nobody_listens     that laptop is there and says no: no hall is open, another port, a firewall that refuses
+  hall.no_network         this laptop has no way to that address
+  hall.no_such_address    a name that nobody knows, or no address at all
+  hall.stranger           another program answers there
+  hall.no_answer          the hall's server answers, and the laptop that opened it does not
   hall.other_meeting      a hall, of another meeting
   hall.other_version      Lễ đài there is so different that facts would not be understood
   hall.refused            the host's laptop says no

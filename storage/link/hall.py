@@ -1,7 +1,7 @@
 """A hall: one laptop opens it and keeps its server alive, the others are let in with the join code.
 
-The host answers three things on `join`: whether the versions understand each other, a password of the laptop's own, and
-the documents of the meeting, so that a laptop that has nothing yet gets the whole meeting.
+The host answers two things on `join`: whether the versions understand each other, and the documents of the meeting, so
+that a laptop that has nothing yet gets the whole of it. From then on the laptop is known by the password that it chose.
 """
 
 import asyncio
@@ -21,6 +21,7 @@ from storage.link.code import Door, secrets_of
 from storage.link.conf import GUEST, HOST, STREAM, SYSTEM
 from storage.link.connection import connect, context_of
 from storage.link.errors import HallError
+from storage.link.own_key import LENGTH, password_for
 from storage.link.server import HallServer
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ PROBE_S: Final = 3.0
 """How often it is tried whether the server keeps what it is sent, while a laptop says that it waits."""
 ROOM: Final = 16 << 20
 """With less room than this a server whose disk was full is not started anew, since it would stop at once."""
+AGAIN_S: Final = 2.0
+"""A server that could not be started is not tried again before this."""
 PROTOCOL: Final = 1
 """Rises when facts of this version would be misunderstood by an earlier one."""
 
@@ -56,28 +59,60 @@ class Hall:
         self._client: Client | None = None
         self._watch: asyncio.Task[None] | None = None
         self.restarts = 0
+        self.trouble: HallError | None = None
+        """Why the server cannot be started anew, None where it is up."""
         self._owing: dict[str, int] = {}
         """By user: in how many beats on end it had something to send."""
+        self._known: set[str] = set()
+        """Laptops of which the server has been told."""
+        self._mark: tuple[str, int] = ("", 0)
+        """When the stream was made, and how far it has come: it never falls behind that."""
 
     async def open(self, laptop: str) -> str:
         """Start the server and return the own laptop's password. Raises HallError; nothing listens then."""
-        password = self.server.let_in_before(laptop)
-        await self.server.start()
-        try:
-            await self._attend()
-        except BaseException:
-            await self.server.stop()
-            raise
+        password = self.server.let_in_self(laptop)
+        self._mark = self.server.mark
+        await self._start()
         self._watch = asyncio.create_task(self._keep_alive())
         return password
 
-    async def close(self) -> None:
-        """Nothing listens any more; what the server kept stays in its folder."""
+    async def close(self, *, forget: bool = False) -> None:
+        """Nothing listens any more. What the server kept stays; with `forget`, in the laptops' own files alone."""
         if self._watch is not None:
             self._watch.cancel()
             await asyncio.gather(self._watch, return_exceptions=True)
         await self._leave()
         await self.server.stop()
+        if forget:
+            await asyncio.to_thread(self.server.forget)
+
+    async def _start(self) -> None:
+        """Start the server; where what it has kept is broken, without that: every laptop fills it again."""
+        from nats.errors import Error
+
+        try:
+            try:
+                await self._attempt()
+            except (HallError, Error, TimeoutError) as error:
+                broken = not isinstance(error, HallError) or error.string_id in {"hall.no_server", "hall.damaged"}
+                if not broken or shutil.disk_usage(self.server.folder).free < ROOM:
+                    raise
+                await self._leave()
+                await self.server.stop()
+                await asyncio.to_thread(self.server.wipe)
+                await self._attempt()
+        except BaseException as error:
+            await self._leave()
+            await self.server.stop()
+            if isinstance(error, Error | TimeoutError):
+                raise HallError("hall.no_server", reason=type(error).__name__) from error
+            raise
+
+    async def _attempt(self) -> None:
+        known = set(self.server.passwords)
+        await self.server.start()
+        self._known = known
+        await self._attend()
 
     async def _leave(self) -> None:
         client, self._client = self._client, None
@@ -96,8 +131,27 @@ class Hall:
             name=STREAM, subjects=["ev.>"], duplicate_window=WINDOW_S, deny_delete=True, deny_purge=True
         )
         await client.jetstream().add_stream(wanted)
+        if await self._is_damaged():
+            raise HallError("hall.damaged")
         await client.subscribe("join", cb=self._asked)
         await client.subscribe("hb.>", cb=self._beat)
+
+    async def _is_damaged(self) -> bool:
+        """Whether the stream has less than it had.
+
+        Nobody may delete anything, so what lacks was lost with a block that the server could not read. It says nothing
+        of it, and gives the numbers out again: laptops would take what is new for what they have.
+        """
+        if self._client is None:
+            return False
+        told = await self._client.jetstream(timeout=2).stream_info(STREAM)
+        stands, made = told.state, str(told.created)
+        whole = stands.messages == stands.last_seq and stands.first_seq <= 1
+        if not whole or (made == self._mark[0] and stands.last_seq < self._mark[1]):
+            return True
+        if (made, stands.last_seq) != self._mark:
+            self._mark = self.server.mark = made, stands.last_seq
+        return False
 
     async def _beat(self, message: Any) -> None:
         with contextlib.suppress(ValueError, KeyError, TypeError):
@@ -109,6 +163,9 @@ class Hall:
 
         One whose disk was full answers and keeps nothing, also once there is room again, until it is started anew.
         """
+        with contextlib.suppress(Exception):  # whether it answers at all is another question
+            if await self._is_damaged():
+                return False
         if self._client is None or max(self._owing.values(), default=0) < 2:
             return True
         self._owing.clear()
@@ -130,12 +187,14 @@ class Hall:
         # The server's own users have passwords of which no laptop may be told.
         if not (laptop.isascii() and laptop.isalnum() and len(laptop) <= 16) or laptop in {HOST, GUEST, SYSTEM}:
             return {"refused": "hall.refused"}
-        new = laptop not in self.server.passwords
-        password = self.server.let_in(laptop)
-        if new:
+        password = str(asked.get("password", ""))
+        if len(password) != LENGTH or not self.server.let_in(laptop, password):
+            return {"refused": "hall.refused"}
+        if laptop not in self._known:
             await self._reload()
+            self._known.add(laptop)
         documents = await asyncio.to_thread(packed, self._documents())
-        return {"user": laptop, "password": password, "documents": documents}
+        return {"user": laptop, "documents": documents}
 
     async def _reload(self) -> None:
         """Let the server read its configuration again: through its own system account, which works on Windows too."""
@@ -164,36 +223,39 @@ class Hall:
                 silent += 1
                 if self.server.running and silent * WATCH_S < 2:
                     continue
-            with contextlib.suppress(Exception):
+            try:
                 await self._leave()
                 await self.server.stop()
-                await self.server.start()
-                await self._attend()
-                self.restarts += 1
-                silent = 0
+                await self._start()
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is tried again while the hall is open
+                unknown = HallError("hall.no_server", reason=type(error).__name__)
+                self.trouble = error if isinstance(error, HallError) else unknown
+                await asyncio.sleep(AGAIN_S)
+            else:
+                self.restarts, silent, self.trouble = self.restarts + 1, 0, None
 
 
 async def ask_in(door: Door, laptop: str, name: str) -> Entry:
     """Ask to be let in.
 
-    Raises HallError: `hall.wrong_code`, `hall.nobody_there`, `hall.other_version`, `hall.refused`.
+    Raises HallError: as `connect`, and `hall.no_answer`, `hall.other_version`, `hall.refused`.
     """
     from nats.errors import Error
 
-    context = await asyncio.to_thread(context_of, door)
+    context, password = await asyncio.to_thread(context_of, door), password_for(door.code)
     guest = secrets_of(door.code).guest
     client = await connect(door, GUEST, guest, context)
     try:
-        asked = {"laptop": laptop, "name": name, "protocol": PROTOCOL, "version": __version__}
+        asked = {"laptop": laptop, "name": name, "protocol": PROTOCOL, "version": __version__, "password": password}
         answer = json.loads((await client.request("join", json.dumps(asked).encode(), timeout=10)).data)
     except (Error, TimeoutError, ValueError) as error:
-        raise HallError("hall.nobody_there", address=door.address) from error
+        raise HallError("hall.no_answer", address=door.address) from error
     finally:
         with contextlib.suppress(Exception):
             await client.close()
     if refused := answer.get("refused"):
         raise HallError(str(refused), address=door.address, version=str(answer.get("version", "")))
-    return Entry(str(answer["user"]), str(answer["password"]), unpacked(str(answer["documents"])))
+    return Entry(str(answer["user"]), password, unpacked(str(answer["documents"])))
 
 
 def packed(documents: Prepared) -> str:

@@ -14,9 +14,7 @@ import asyncio
 import contextlib
 import json
 import ssl
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from meeting.control import NotRecorded
@@ -26,6 +24,7 @@ from storage.link.conf import STREAM
 from storage.link.connection import connect, context_of
 from storage.link.errors import HallError
 from storage.link.outbox import Outbox
+from storage.link.standing import PASSING, Link, counter, told, understood
 
 if TYPE_CHECKING:
     from nats.aio.client import Client
@@ -39,6 +38,10 @@ OVERHEAD: Final = 1024
 """Of a message, at most: its id and what the server adds."""
 SILENT_S: Final = 15.0
 """Longer without a word is a dead link, whatever the socket says."""
+LEAVE_S: Final = 0.3
+AGAIN_S: Final = 0.2
+SELDOM_S: Final = 2.0
+"""What only somebody's hand mends is tried again as seldom as this."""
 
 
 class Book(Protocol):
@@ -54,35 +57,6 @@ class Book(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Peer:
-    """Another laptop, as it was last heard of."""
-
-    name: str
-    heard: float
-    """On this machine's counter, in seconds."""
-    clock_ms: int
-    """By how much its clock was ahead of ours when it spoke, the time on the way included."""
-    waiting: int
-    """Facts that it had not sent yet."""
-
-
-@dataclass(slots=True)
-class Link:
-    """How the link stands, for the screen."""
-
-    since: float
-    """When it became what it is, on this machine's counter."""
-    up: bool = False
-    waiting: int = 0
-    """Facts of this laptop that the hall does not have yet."""
-    heard: float | None = None
-    """When the server last answered, on this machine's counter."""
-    peers: dict[str, Peer] = field(default_factory=dict)
-    trouble: str = ""
-    """String id of what stands in the way, "" where nothing does; also of what does while it is up."""
-
-
 class Wire:
     """One laptop in one hall; `run` until it is cancelled."""
 
@@ -90,7 +64,7 @@ class Wire:
         self, book: Book, door: Door, *, user: str, password: str, laptop: str, name: str, now: Callable[[], int]
     ) -> None:
         """`now` is the wall clock of this laptop in milliseconds, `laptop` its letters, `name` what it is called."""
-        self.link = Link(time.monotonic())
+        self.link = Link(counter())
         self._book, self._door, self._now = book, door, now
         self._user, self._password, self._laptop, self._name = user, password, laptop, name
         self._context: ssl.SSLContext | None = None
@@ -124,17 +98,12 @@ class Wire:
             try:
                 await self._session()
             except HallError as error:
-                self._down(error.string_id)
+                self.link.down(error.string_id)
             except NotRecorded:  # what came is asked for again
-                self._down("hall.own_disk")
+                self.link.down("hall.own_disk")
             except Exception:  # noqa: BLE001 - the show goes on without the link, and the link is tried again
-                self._down("")
-            await asyncio.sleep(2.0 if self.link.trouble not in {"", "hall.nobody_there"} else 0.2)
-
-    def _down(self, trouble: str) -> None:
-        if self.link.up:
-            self.link.since = time.monotonic()
-        self.link.up, self.link.trouble = False, trouble
+                self.link.down("")
+            await asyncio.sleep(AGAIN_S if self.link.trouble in {"", *PASSING} else SELDOM_S)
 
     async def _session(self) -> None:
         if self._context is None:
@@ -155,19 +124,23 @@ class Wire:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
                 task.result()
+        except asyncio.CancelledError:
+            with contextlib.suppress(Exception):
+                await asyncio.wait_for(self._say(client, left=True), LEAVE_S)
+            raise
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             with contextlib.suppress(Exception):
-                await asyncio.wait_for(client.close(), 0.3)
-            self._down(self.link.trouble)
+                await asyncio.wait_for(client.close(), LEAVE_S)
+            self.link.down(self.link.trouble)
 
     async def _begin(self, client: "Client") -> None:
         """Follow the stream from where we were; from its beginning if it is another one."""
         stream = client.jetstream(timeout=ACK_S)
-        told = await stream.stream_info(STREAM)
-        created, last = told.created, told.state.last_seq
+        stands = await stream.stream_info(STREAM)
+        created, last = stands.created, stands.state.last_seq
         if created != self._created or last < self._cursor:
             self._created, self._cursor, self._outbox = created, 0, Outbox()
         self._read_to = last
@@ -175,8 +148,7 @@ class Wire:
             "ev.>", stream=STREAM, ordered_consumer=True, config=_from(self._cursor + 1)
         )
         await self._catch_up()
-        self.link.up, self.link.trouble, self.link.since = True, "", time.monotonic()
-        self.link.heard = time.monotonic()
+        self.link.began()
         self.recorded()
 
     async def _catch_up(self) -> None:
@@ -201,7 +173,7 @@ class Wire:
         self._outbox.stands(fact.id for fact in facts)
         self._count()
         self._cursor = messages[-1].metadata.sequence.stream
-        self.link.heard = time.monotonic()
+        self.link.heard = counter()
 
     async def _keep(self, facts: Sequence[Fact]) -> list[Fact]:
         """Record them; those that this meeting has no place for keep nobody else's out, and are returned.
@@ -230,14 +202,15 @@ class Wire:
                 part = owed[start : start + AT_ONCE]
                 answers = await asyncio.gather(*(self._publish(stream, one, data) for one, data in part))
                 self._outbox.stands(one for (one, _), stored in zip(part, answers, strict=True) if stored)
-                self._not_kept = not all(answers)
-                if self._not_kept:
+                if not all(answers):
+                    # Who does not answer either is not there, and this ends; who does has a full disk.
+                    await client.flush(timeout=round(ACK_S))
+                    self._not_kept = True
                     break
+                self._not_kept = False
                 self._count()
             self._count()
             if self._not_kept:
-                # Who does not answer either is not there, and this ends; who does has a full disk.
-                await client.flush(timeout=round(ACK_S))
                 await asyncio.sleep(ACK_S)
             else:
                 await self._fresh.wait()
@@ -249,28 +222,32 @@ class Wire:
             await stream.publish(f"ev.{self._user}", data, stream=STREAM, headers={"Nats-Msg-Id": one})
         except (Error, TimeoutError):
             return False  # it may be stored all the same: it is sent again under the same id
-        self.link.heard = time.monotonic()
+        self.link.heard = counter()
         return True
 
     async def _beat(self, client: "Client") -> None:
         """Say that we are there, and hear who else is."""
 
         async def heard(message: Any) -> None:
-            with contextlib.suppress(ValueError, KeyError, TypeError):
-                told: Mapping[str, Any] = json.loads(message.data)
-                if told["laptop"] != self._laptop:
-                    ahead = int(told["now"]) - self._now()
-                    self.link.peers[str(told["laptop"])] = Peer(
-                        str(told["name"])[:60], time.monotonic(), ahead, int(told["waiting"])
-                    )
+            if (said := understood(message.data, self._now())) and said[0] != self._laptop:
+                before = self.link.peers.get(said[0])
+                self.link.peers[said[0]] = peer = said[1]
+                if not peer.left and (before is None or before.left or peer.heard - before.heard > 2 * BEAT_S):
+                    greet.set()  # who comes, or comes back, need not wait for the next beat
 
+        greet = asyncio.Event()
         await client.subscribe("hb.>", cb=heard)
         while True:
-            told = {"laptop": self._laptop, "name": self._name, "now": self._now(), "waiting": self.link.waiting}
-            await client.publish(f"hb.{self._user}", json.dumps(told).encode())
-            await client.flush(timeout=5)
-            self.link.heard = time.monotonic()
-            await asyncio.sleep(BEAT_S)
+            greet.clear()
+            await self._say(client)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(greet.wait(), BEAT_S)
+
+    async def _say(self, client: "Client", *, left: bool = False) -> None:
+        said = told(self._laptop, self._name, self._now(), self.link.waiting, left=left)
+        await client.publish(f"hb.{self._user}", said)
+        await client.flush(timeout=round(SILENT_S / 3))
+        self.link.heard = counter()
 
 
 def _from(sequence: int) -> Any:

@@ -1,10 +1,9 @@
 """Halls and wires that are only pretended, and the hand that goes through the questions about them."""
 
 import asyncio
-import time
 from types import SimpleNamespace
 
-from storage.link.wire import Link
+from storage.link.standing import Link, counter
 from tests.screens.builders import documents
 
 JOIN = "LPNBNCVLGLHGNC"
@@ -12,7 +11,7 @@ JOIN = "LPNBNCVLGLHGNC"
 
 class Wire:
     def __init__(self, control):
-        self.link = Link(since=time.monotonic())
+        self.link = Link(since=counter())
         self.control, self.ended = control, False
 
     def recorded(self):
@@ -41,7 +40,7 @@ class Engine:
         async def opened(laptop):
             return "secret"
 
-        async def close():
+        async def close(*, forget):
             hall.closed = True
 
         hall.open, hall.close = opened, close

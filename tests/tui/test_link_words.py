@@ -10,7 +10,7 @@ from meeting.link.facts import Took
 from meeting.programme.facts import Started
 from meeting.refusal import Refused
 from meeting.state import fold
-from storage.link.wire import Link, Peer
+from storage.link.standing import Link, Peer
 from tests.meeting.builders import CODES, documents, ms, rows
 from tui.link_words import Standing, apart_lines, parts, two_doors
 from tui.strings import LANGUAGES, t, words_of
@@ -66,7 +66,8 @@ def test_old_news_is_amber_and_on_the_stage_presence_says_from_when_it_is():
     standing = Standing(link(a=peer(heard=40.0)), asked=True, counter=100.0)
     shown = parts(two_laptops(), NOW, standing, "awards")
     assert [(part.text, part.kind) for part in shown] == [
-        ("▲ Cửa: 1 phút trước", "attention"),
+        ("▲ Cửa: mất nối từ 08:19", "attention"),
+        ("● đang mở, không còn máy nào khác", "live"),
         ("có mặt: tin đến 08:19", "attention"),
     ]
     assert "có mặt" not in said(two_laptops(), standing)

@@ -43,9 +43,10 @@ async def _serve(session: Session, address: str, *, as_json: bool) -> int:
     linked = Linked(session)
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows raises KeyboardInterrupt instead
-            loop.add_signal_handler(number, ended.set)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # the last is a terminal that was closed
+        with contextlib.suppress(NotImplementedError, AttributeError):  # Windows raises KeyboardInterrupt instead
+            loop.add_signal_handler(getattr(signal, name), ended.set)
+    await linked.sweep()
     place, _, port = address.partition(":")
     try:
         door = await (linked.host(place, int(port)) if port.isdecimal() else linked.host(place))
