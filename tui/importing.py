@@ -37,16 +37,16 @@ class Wishes:
 def read(wishes: Wishes) -> tuple[Listed, ...]:
     """The lists. Raises FolderProblems with a sentence for each file that cannot be read."""
     from storage.lists.office import read_lists
+    from storage.lists.sections import with_sections
 
-    return tuple(
-        read_lists(
-            wishes.paths,
-            refused=wishes.refused,
-            columns=wishes.columns,
-            sensitive=wishes.sensitive,
-            pasted=wishes.pasted,
-        )
+    found = read_lists(
+        wishes.paths,
+        refused=wishes.refused,
+        columns=wishes.columns,
+        sensitive=wishes.sensitive,
+        pasted=wishes.pasted,
     )
+    return with_sections(found, wishes.refused)
 
 
 def compare(meeting: Meeting, lists: Iterable[Listed], wishes: Wishes, carried: Prepared | None = None) -> Proposal:

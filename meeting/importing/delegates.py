@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from meeting.checkin.codes import canonical, read_short_number, short_number, well_formed
-from meeting.documents import Delegate, Group
+from meeting.documents import Delegate, Group, Unit
 from meeting.importing import reading
 from meeting.importing.draft import Draft, with_cells
 from meeting.importing.groups import group_of, lay_invitation, lay_unit, section_of
@@ -17,6 +17,8 @@ from meeting.importing.lists import Cells, clears, name_key, plain_key
 from meeting.importing.persons import NEW, People, digits, other_year, renamed, where_of
 from meeting.importing.proposal import Answer
 
+PERSON: Final = -1
+"""Instead of a number of seats: the row is a person's after all."""
 TEXTS: Final = ("form", "name", "position", "unit", "phone", "seat", "note")
 
 
@@ -26,14 +28,7 @@ def lay_delegates(
     """The sheets of delegates; rows that name a unit with seats instead of a person become units."""
     people = People(cards=cards)
     people.enter_all(draft.all(Delegate).values())
-    persons = []
-    for row in rows:
-        if row.seats:
-            lay_unit(draft, row, known, row["unit"] or row["name"], row.seats)
-        elif row["name"]:
-            persons.append(row)
-        else:
-            draft.say("notice", "nameless", row)
+    persons = [row for row in rows if not _is_unit(draft, row, known, people)]
     _refuse_shared_codes(draft, persons)
     here = bool(people.by_code)
     later: list[Cells] = []
@@ -54,6 +49,30 @@ def lay_delegates(
             _add(draft, row, known, people, prefix)
     _say_missing(draft, people)
     _say_homonyms(draft, people)
+
+
+def _is_unit(draft: Draft, row: Cells, known: dict[str, str], people: People) -> bool:
+    """Lay a row that is no person's: a unit with its seats, or nothing."""
+    if row.seats:
+        lay_unit(draft, row, known, row["unit"] or row["name"], row.seats)
+    elif not row["name"]:
+        draft.say("notice", "nameless", row)
+    elif not row.unit or (seats := _seats(draft, row, people)) == PERSON:
+        return False
+    else:
+        lay_unit(draft, row, known, row["name"], seats)
+    return True
+
+
+def _seats(draft: Draft, row: Cells, people: People) -> int | None:
+    """Of a unit without a number how many are invited, None where the meeting knows it; `PERSON` for a name."""
+    if people.by_name[name_key(row["name"])] or (draft.fresh and draft.carried(Delegate, row["id"])):
+        return PERSON
+    if any(plain_key(unit.name) == plain_key(row["name"]) for unit in draft.all(Unit).values()):
+        return None
+    answers = [Answer(str(n), "seats", str(n)) for n in (1, 2, 3)]
+    answers += [Answer("0", "seats_open"), Answer(str(PERSON), "unit_as_person")]
+    return int(draft.ask(row, "unit", answers, "1", label=row["name"]))
 
 
 def _refuse_shared_codes(draft: Draft, rows: Iterable[Cells]) -> None:

@@ -62,6 +62,13 @@ class Draft:
         self._now[table][document.id] = document
         self._places.setdefault(key, place)
 
+    def reorder(self, table: str, documents: Iterable[Document]) -> None:
+        """These documents behind all others of their table, in this order."""
+        now = self._now[table]
+        for one in documents:
+            now.pop(one.id)
+            now[one.id] = one
+
     def drop(self, table: str, id_: str, said: str) -> None:
         """A document that would be there no more, or gives its id to another; `said` tells what becomes of it."""
         gone = self._now[table].pop(id_, None)

@@ -1,7 +1,7 @@
 """Groups and units: what the sections and the column of groups mean, and units that have seats."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
@@ -68,6 +68,17 @@ def _asked(draft: Draft, row: Cells, text: str) -> str:
     new = Group(id=draft.free_id("groups", "N"), number=number, name=text, guests=guests)
     draft.put("groups", new, row.place)
     return new.id
+
+
+def put_in_order(draft: Draft, rows: Iterable[Cells], known: Mapping[str, str]) -> None:
+    """The new groups in the order in which the list names them, whichever of its sheets was laid first."""
+    new = [one for one in draft.all(Group).values() if draft.had("groups", one.id) is None]
+    named: dict[str, int] = {}
+    for n, row in enumerate(rows):
+        named.setdefault(known.get(plain_key(row["group"] or row.section), ""), n)
+    ordered = sorted(new, key=lambda one: named.get(one.id, len(named)))
+    numbers = sorted(one.number for one in new)
+    draft.reorder("groups", [replace(one, number=n) for one, n in zip(ordered, numbers, strict=True)])
 
 
 def lay_unit(draft: Draft, row: Cells, known: dict[str, str], name: str, seats: int | None) -> None:

@@ -44,6 +44,8 @@ class ListedRow(Protocol):
     def section(self) -> str: ...
     @property
     def seats(self) -> int: ...
+    @property
+    def unit(self) -> bool: ...
 
 
 class ListedSheet(Protocol):
@@ -84,7 +86,7 @@ class Cells:
         self.section = row.section.strip()
         self.headings = {column.field: column.heading for column in sheet.columns if column.field}
         """By field how its column is headed; a field without a column is not in it."""
-        self.seats = row.seats
+        self.seats, self.unit = row.seats, row.unit
         self._values = {
             field: nfc(value).strip() for field, value in row.values.items() if not (field in NEEDED and clears(value))
         }

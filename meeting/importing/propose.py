@@ -16,7 +16,7 @@ from meeting.importing.delegates import lay_delegates
 from meeting.importing.draft import Draft
 from meeting.importing.duties import lay_people, lay_tasks
 from meeting.importing.emptied import say_emptied
-from meeting.importing.groups import lay_units
+from meeting.importing.groups import lay_units, put_in_order
 from meeting.importing.honours import lay_entries
 from meeting.importing.items import lay_items
 from meeting.importing.lists import NOWHERE, ListedSheet, Place, cells_of
@@ -64,6 +64,7 @@ def propose(
     lay_units(draft, rows["units"], known)
     prefix = next(iter(draft.all(About).values())).code_prefix
     lay_delegates(draft, rows["delegates"], known, prefix=prefix, cards=meeting.door.cards.current)
+    put_in_order(draft, [*rows["delegates"], *rows["units"]], known)
     lay_people(draft, rows["people"])
     lay_entries(draft, rows["entries"], ladder)
     ran = frozenset(i for i, run in meeting.programme.runs.items() if run.start is not None)

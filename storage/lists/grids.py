@@ -59,6 +59,8 @@ class Row:
     """The section that it stands under ("ĐẠI BIỂU THÀNH PHỐ"), without its numeral."""
     seats: int = 0
     """Of a row that names a unit instead of a person, how many are invited; 0 for a person."""
+    unit: bool = False
+    """Whether its name is a unit's, and nothing says how many of it are invited."""
     hidden: bool = False
 
 

@@ -162,7 +162,9 @@ def test_a_new_meeting_says_what_became_of_its_list(tmp_path, capsys):
     out, err = capsys.readouterr()
     assert out == f"{tmp_path / 'moi.ledai'}\n"
     assert "NGUYỄN VĂN AN → Nguyễn Văn An" in err
-    assert "«Trường Mầm non Hoa Sen» có vẻ là đơn vị" in err
+    assert (
+        "Trường Mầm non Hoa Sen: Là đơn vị mà không ghi mời mấy người: mời mấy suất? → đơn vị được mời, 1 suất" in err
+    )
 
 
 def test_out_and_in_again(meeting, tmp_path, capsys):
