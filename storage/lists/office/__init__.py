@@ -1,33 +1,25 @@
 """The office's lists as they come: workbooks, tables of Word, text files and pasted rows become `Listed`s.
 
-What a file holds is read by `excel.py`, `old_excel.py`, `word.py` and `plain.py` into grids; `decoding.py` makes their
-letters Unicode, `layout.py` finds the header and what each column is, `rows.py` tells persons from sections, totals and
-signatures, and `mending.py` proposes what to repair. Nothing here knows a meeting.
+`opening.py` tells what a file holds; `excel.py`, `old_excel.py`, `word.py` and `plain.py` read it into grids.
+`decoding.py` makes their letters Unicode, `layout.py` finds the header and what each column is, `pages.py` what stands
+beside and above a list, `rows.py` tells persons from sections, totals and signatures, `form.py` reads a sheet that is
+no list, and `mending.py` proposes what to repair. Nothing here knows a meeting.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
 
-from storage.lists.grids import Listed
+from storage.lists.grids import Column, Listed
 from storage.lists.issues import Issue, ListProblems
 from storage.lists.office.cells import Grid
-from storage.lists.office.decoding import readable
+from storage.lists.office.decoding import Lines, lost, readable
 from storage.lists.office.form import is_form, read_form
-from storage.lists.office.layout import tables_of
+from storage.lists.office.layout import Table, tables_of
+from storage.lists.office.opening import grids_of
+from storage.lists.office.pages import goes_on, is_frame, is_same
 from storage.lists.office.rows import Reading
 from storage.lists.shape import CARRIED, GUIDE
-
-_TOLD: Final = {
-    ".doc": "office.old_word",
-    ".rtf": "office.old_word",
-    ".odt": "office.old_word",
-    ".pdf": "office.pdf",
-    ".ods": "office.other_excel",
-    ".xlsb": "office.other_excel",
-    ".numbers": "office.other_excel",
-}
-_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_lists(
@@ -46,58 +38,25 @@ def read_lists(
     """
     found: list[Listed] = []
     problems: list[Issue] = []
-    readers = [_grids(path) for path in paths]
+    readers = [grids_of(path) for path in paths]
     if pasted.strip():
         readers.append(_pasted(pasted))
     for path, grids in zip([*paths, None], [*readers, None], strict=False):
         if grids is None:
             continue
+        before = len(found)
+        file = _File(refused, columns, sensitive)
         try:
-            before = len(found)
             for grid in grids:
-                found += _listed(grid, refused, columns, sensitive, problems)
-            if len(found) == before:
+                found += file.listed(grid)
+            if len(found) == before and not file.problems:
                 problems.append(Issue(file=path.name if path else "", code="office.empty"))
         except ListProblems as error:
             problems += error.issues
+        problems += file.problems
     if problems:
         raise ListProblems(problems)
     return tuple(found)
-
-
-def _grids(path: Path) -> Iterator[Grid]:
-    from storage.lists.office.excel import OLE, read_workbook
-
-    suffix = path.suffix.casefold()
-    if suffix in _TOLD:
-        raise ListProblems([Issue(file=path.name, code=_TOLD[suffix])])
-    try:
-        with path.open("rb") as file:
-            head = file.read(8)
-        old = head.startswith(OLE)
-        if old and suffix != ".xls":
-            code = "office.password" if _LOCKED in path.read_bytes() else "office.no_workbook"
-            raise ListProblems([Issue(file=path.name, code=code)])
-        zipped = head.startswith(b"PK")
-        if suffix in {".xlsx", ".xlsm"} or (suffix == ".xls" and zipped):
-            yield from read_workbook(path)
-        elif suffix == ".docx":
-            from storage.lists.office.word import read_document
-
-            yield from read_document(path)
-        elif suffix == ".xls":
-            from storage.lists.office.old_excel import read_old_workbook
-
-            yield from read_old_workbook(path)
-        elif suffix in {".csv", ".tsv", ".txt"} and not zipped:
-            from storage.lists.office.plain import read_csv
-
-            yield read_csv(path)
-        else:
-            raise ListProblems([Issue(file=path.name, code="office.unknown")])
-    except OSError as error:
-        code = "office.missing" if isinstance(error, FileNotFoundError) else "office.closed"
-        raise ListProblems([Issue(file=path.name, code=code)]) from error
 
 
 def _pasted(text: str) -> Iterator[Grid]:
@@ -106,35 +65,68 @@ def _pasted(text: str) -> Iterator[Grid]:
     yield read_pasted(text)
 
 
-def _listed(
-    grid: Grid,
-    refused: Collection[str],
-    columns: Mapping[str, str],
-    sensitive: Collection[str],
-    problems: list[Issue],
-) -> Iterable[Listed]:
-    if grid.sheet in {CARRIED, GUIDE}:
-        return
-    if grid.hidden:
-        note = Issue(file=grid.file, sheet=grid.sheet, code="office.hidden_sheet")
-        yield Listed(file=grid.file, sheet=grid.sheet, kind="", notes=(note,))
-        return
-    if not grid.rows:
-        return
-    lines = readable(grid)
-    if is_form(grid, lines):
-        yield read_form(grid, lines, refused, problems)
-        return
-    head = f"{grid.file}/{grid.sheet}/"
-    corrections = {_index(where.removeprefix(head)): f for where, f in columns.items() if where.startswith(head)}
-    for table, numbers in tables_of(grid, lines, corrections):
-        if not table.kind:
-            note = Issue(file=grid.file, sheet=grid.sheet, code="office.no_header")
-            yield Listed(file=grid.file, sheet=grid.sheet, kind="", columns=table.columns, notes=(note,))
-            continue
-        reading = Reading(grid, lines, table, refused, sensitive)
-        yield reading.read(numbers)
-        problems += reading.problems
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file on its way to `Listed`s: what was asked for, what must be mended, and the tables so far."""
+
+    refused: Collection[str]
+    columns: Mapping[str, str]
+    sensitive: Collection[str]
+    problems: list[Issue] = field(default_factory=list)
+    before: list[Reading] = field(default_factory=list)
+
+    def listed(self, grid: Grid) -> Iterator[Listed]:
+        """Each list of a sheet."""
+        if grid.sheet in {CARRIED, GUIDE}:
+            return
+        if grid.hidden:
+            yield _unread(grid, "office.hidden_sheet")
+            return
+        if not grid.rows:
+            return
+        lines = readable(grid)
+        if gone := lost(lines):
+            values = {"text": gone[1]}
+            self.problems.append(
+                Issue(file=grid.file, sheet=grid.sheet, row=gone[0], code="office.lost", values=values)
+            )
+            return
+        if is_form(grid, lines):
+            yield read_form(grid, lines, self.refused, self.problems)
+            return
+        head = f"{grid.file}/{grid.sheet}/"
+        corrections = {
+            _index(where.removeprefix(head)): f for where, f in self.columns.items() if where.startswith(head)
+        }
+        for found, cells, numbers in tables_of(grid, lines, corrections):
+            table, notes = self._continued(grid, found, cells)
+            if table.kind:
+                listed = self._read(grid, table, cells, list(cells) if notes else numbers)
+                yield replace(listed, notes=(*notes, *listed.notes))
+            elif not (grid.flows and is_frame(cells)):
+                yield _unread(grid, "office.no_header", table.columns)
+
+    def _continued(self, grid: Grid, table: Table, cells: Lines) -> tuple[Table, tuple[Issue, ...]]:
+        """A table, or of one without a header what it is by the table before it, and that this is so."""
+        last = self.before[-1] if grid.flows and self.before else None
+        if table.kind or last is None or not goes_on(cells, last.table):
+            return table, ()
+        note = Issue(file=grid.file, sheet=grid.sheet, code="office.continued")
+        return replace(last.table, top=0, bottom=0, lines=grid.above), (note,)
+
+    def _read(self, grid: Grid, table: Table, cells: Lines, numbers: Sequence[int]) -> Listed:
+        reading = Reading(grid, cells, table, self.refused, self.sensitive, section=table.section)
+        if grid.flows and self.before and not table.lines and is_same(table, self.before[-1].table):
+            reading.section = self.before[-1].section  # the next page
+        self.before.append(reading)
+        listed = reading.read(numbers)
+        self.problems.extend(reading.problems)
+        return listed
+
+
+def _unread(grid: Grid, code: str, columns: tuple[Column, ...] = ()) -> Listed:
+    note = Issue(file=grid.file, sheet=grid.sheet, code=code)
+    return Listed(file=grid.file, sheet=grid.sheet, kind="", columns=columns, notes=(note,))
 
 
 def _index(letters: str) -> int:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from meeting.text.names import fold
+from meeting.text.names import fold, same_tone_place
 from storage.lists.office import units
 
 ABBREVIATIONS: Final = frozenset(
@@ -60,6 +60,8 @@ ABBREVIATIONS: Final = frozenset(
         "TNMT",
         "DN",
         "SXKD",
+        "VNAH",
+        "LLVTND",
         "TM",
         "DV",
         "XD",
@@ -79,14 +81,40 @@ def shouted(text: str) -> bool:
     return bool(words) and text.upper() == text and any(len(w) > 1 and not abbreviated(w) for w in words)
 
 
+_RANKS: Final = tuple(
+    same_tone_place(rank)
+    for rank in (
+        *("hòa thượng", "thượng tọa", "đại đức", "ni trưởng", "ni sư", "sư cô", "sư thầy", "sư cụ", "sa di"),
+        *("tổng giám mục", "giám mục", "linh mục", "mục sư", "truyền đạo", "nữ tu", "giáo sĩ", "già làng"),
+        *("đại tướng", "thượng tướng", "trung tướng", "thiếu tướng", "đại tá", "thượng tá", "trung tá", "thiếu tá"),
+        *("đại úy", "thượng úy", "trung úy", "thiếu úy", "nhà giáo ưu tú", "nhà giáo nhân dân", "nhà giáo"),
+        *("nghệ nhân ưu tú", "nghệ nhân nhân dân", "nghệ nhân", "nghệ sĩ ưu tú", "nghệ sĩ nhân dân", "nghệ sĩ"),
+        *("thầy thuốc ưu tú", "thầy thuốc nhân dân", "bác sĩ", "dược sĩ", "y sĩ", "luật sư", "kỹ sư", "kiến trúc sư"),
+        *("phó giáo sư", "giáo sư", "tiến sĩ", "thạc sĩ", "cử nhân", "mẹ việt nam anh hùng", "mẹ vnah"),
+        *("anh hùng lao động", "anh hùng llvtnd", "anh hùng llvt", "thương binh", "cựu chiến binh"),
+    )
+)
+"""What stands before a name and is none: only its first letter is a capital."""
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A rank before a name, with what stands between them, and the name."""
+    plain = same_tone_place(text.casefold())
+    size = next((len(rank) for rank in _RANKS if plain.startswith(rank + " ")), -1) + 1
+    return text[:size], text[size:]
+
+
 def named(text: str) -> str:
-    """A person's name with a capital for each word: "NGUYỄN VĂN AN", "lê thị ánh"."""
-    return re.sub(r"[^\W\d_]+", lambda found: found[0][:1].upper() + found[0][1:].lower(), text)
+    """A person's name with a capital for each word: "NGUYỄN VĂN AN", "lê thị ánh", "LINH MỤC TRẦN AN"."""
+    rank, name = _parted(text)
+    small = re.sub(r"[^\W\d_]+", lambda found: found[0][:1].upper() + found[0][1:].lower(), name)
+    return (titled(rank) if rank else "") + small
 
 
 def raised(text: str) -> str:
-    """A name with a capital for each word that has none; no other letter is changed."""
-    return re.sub(r"(?<![^\W\d_'’])[^\W\d_]", lambda found: found[0].upper(), text)
+    """A name with a capital for each word that has none, a rank before it with one; no other letter is changed."""
+    rank, name = _parted(text)
+    return rank[:1].upper() + rank[1:] + re.sub(r"(?<![^\W\d_'’])[^\W\d_]", lambda found: found[0].upper(), name)
 
 
 def unit_named(text: str) -> str:
@@ -109,6 +137,7 @@ def titled(text: str) -> str:
 
 
 def is_lower_name(text: str) -> bool:
-    """Whether a word of a person's name begins with a small letter; "H'Hen", "Y" and "Ê ban" have their own ways."""
-    words = [word for word in text.split() if word[:1].isalpha()]
+    """Whether a word of a person's name, or the rank before it, begins with a small letter."""
+    rank, name = _parted(text)
+    words = [word for word in (rank[:1], *name.split()) if word[:1].isalpha()]
     return any(word[:1].islower() for word in words) and fold(text).replace(" ", "").isascii()

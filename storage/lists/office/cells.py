@@ -36,6 +36,8 @@ class Cell(NamedTuple):
     font: str = ""
     pieces: tuple[Piece, ...] = ()
     """Of a text in several fonts its runs; they make up `value`."""
+    struck: bool = False
+    """Whether a line runs through all of it, as people cross out what no longer holds."""
 
 
 class Span(NamedTuple):
@@ -59,6 +61,10 @@ class Grid:
     rows: Rows = field(default_factory=dict)
     """In the order of the sheet; rows and cells without a value are not in it."""
     spans: tuple[Span, ...] = ()
+    above: tuple[str, ...] = ()
+    """Of a table of Word the lines of the document that stand before it."""
+    flows: bool = False
+    """Whether it is a table of a document, which may frame the page, or go on from the one before it."""
     hidden: bool = False
     """The whole sheet; its rows are then not read."""
     hidden_rows: frozenset[int] = frozenset()

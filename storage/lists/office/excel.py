@@ -4,6 +4,7 @@ openpyxl reads what is common to the sheets. Their rows are read here: its read-
 text nor hidden rows nor a formula without a value, and its other sheets take ten times the memory.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +17,6 @@ from storage.lists.issues import Issue, ListProblems
 from storage.lists.office.cells import Cell, Grid, Piece, Rows, Span, Value, Wrong
 
 _NS: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How files of old Office begin, and new ones that a password locks."""
 ERRORS: Final = ("#REF!", "#NAME?", "#N/A", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
 
 
@@ -43,7 +42,8 @@ def read_workbook(path: Path) -> Iterator[Grid]:
 def _sheets(file: str, opened: Any) -> Iterator[Grid]:
     book, archive = opened.wb, opened.archive
     strings = _strings(archive)
-    fonts = [book._fonts[style.fontId].name or "" for style in book._cell_styles]  # noqa: SLF001
+    used = [book._fonts[style.fontId] for style in book._cell_styles]  # noqa: SLF001
+    fonts = [(font.name or "", bool(font.strike)) for font in used]
     for sheet, where in opened.parser.find_sheets():
         if where.target not in opened.valid_files or "chartsheet" in where.Type:
             continue
@@ -72,18 +72,28 @@ def _strings(archive: Any) -> list[tuple[str, tuple[Piece, ...]]]:
 def _text(element: Element) -> tuple[str, tuple[Piece, ...]]:
     runs = element.findall(_NS + "r")
     if not runs:
-        return element.findtext(_NS + "t") or "", ()
+        return _unescaped(element.findtext(_NS + "t")), ()
     pieces = []
     for run in runs:
         font = run.find(f"{_NS}rPr/{_NS}rFont")
-        pieces.append(Piece(run.findtext(_NS + "t") or "", font.get("val", "") if font is not None else ""))
+        pieces.append(Piece(_unescaped(run.findtext(_NS + "t")), font.get("val", "") if font is not None else ""))
     return "".join(p.text for p in pieces), tuple(pieces)
+
+
+def _unescaped(text: str | None) -> str:
+    """The carriage returns and other letters that XML cannot hold, "_x000D_", as they are."""
+    if not text or "_x" not in text:
+        return text or ""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 class _Reader:
     """One sheet's XML, element by element."""
 
-    def __init__(self, book: Any, strings: list[tuple[str, tuple[Piece, ...]]], fonts: list[str]) -> None:
+    def __init__(self, book: Any, strings: list[tuple[str, tuple[Piece, ...]]], fonts: list[tuple[str, bool]]) -> None:
         self._epoch, self._dates, self._spells = book.epoch, book._date_formats, book._timedelta_formats  # noqa: SLF001
         self._strings, self._fonts = strings, fonts
         self.rows: Rows = {}
@@ -125,11 +135,11 @@ class _Reader:
 
     def _cell(self, element: Element) -> Cell | None:
         style, kind = int(element.get("s", "0")), element.get("t", "n")
-        font = self._fonts[style] if style < len(self._fonts) else ""
+        font, struck = self._fonts[style] if style < len(self._fonts) else ("", False)
         if kind == "inlineStr":
             inline = element.find(_NS + "is")
             text, pieces = _text(inline) if inline is not None else ("", ())
-            return Cell(text, font, _with(font, pieces)) if text.strip() else None
+            return Cell(text, font, _with(font, pieces), struck) if text.strip() else None
         raw = element.findtext(_NS + "v") or ""
         if not raw:
             # Worked out to an empty text, or never worked out: only the latter has no type of a text.
@@ -137,9 +147,9 @@ class _Reader:
             return Cell(Wrong("unsaved")) if unsaved else None
         if kind == "s":
             text, pieces = self._strings[int(raw)]
-            return Cell(text, font, _with(font, pieces)) if text.strip() else None
+            return Cell(text, font, _with(font, pieces), struck) if text.strip() else None
         value = self._value(kind, raw, style)
-        return None if isinstance(value, str) and not value.strip() else Cell(value, font)
+        return None if isinstance(value, str) and not value.strip() else Cell(value, font, (), struck)
 
     def _value(self, kind: str, raw: str, style: int) -> Value:
         if kind == "e" or raw in ERRORS:
@@ -149,7 +159,7 @@ class _Reader:
         if kind == "d":
             return datetime.fromisoformat(raw)
         if kind != "n":
-            return raw
+            return _unescaped(raw)
         number = float(raw) if any(c in raw for c in ".eE") else int(raw)
         if style in self._dates:
             return self._date(number, style)

@@ -9,6 +9,7 @@ from storage.lists.grids import FIELDS, Column, Kind
 from storage.lists.office.cells import Grid, Span
 from storage.lists.office.decoding import Lines, Text
 from storage.lists.office.headings import FEMALE, KEYS, MALE, SENSITIVE, STT, field_of, kind_of, meanings, words_of
+from storage.lists.office.pages import above, beside, every, section_above, words
 from storage.lists.text import clean, fold
 
 DEEPEST: Final = 60
@@ -30,7 +31,20 @@ class Table:
     top: int
     bottom: int
     """First and last row of the header; 0 where there is none."""
-    title: str = ""
+    lines: tuple[str, ...] = ()
+    """What stands above the header."""
+    left: int = 0
+    """The column where it begins if another list stands to the left of it; else 0."""
+
+    @property
+    def title(self) -> str:
+        """The words above its header."""
+        return " ".join(self.lines)
+
+    @property
+    def section(self) -> str:
+        """The section that it stands under as a whole."""
+        return section_above(self.lines)
 
     @property
     def key(self) -> int:
@@ -43,20 +57,24 @@ class Table:
         return next((c for c, meaning in self.meanings.items() if meaning == STT), 0)
 
 
-def tables_of(grid: Grid, lines: Lines, corrections: Mapping[int, str]) -> Iterator[tuple[Table, list[int]]]:
-    """Each list of a sheet with the numbers of its rows; one of kind "" where there is no header."""
+def tables_of(grid: Grid, lines: Lines, corrections: Mapping[int, str]) -> Iterator[tuple[Table, Lines, list[int]]]:
+    """Each list of a sheet with its cells and the numbers of its rows; one of kind "" where there is no header."""
     numbers = list(lines)
     headers = _headers(grid, lines, numbers)
     if not headers:
-        yield _headless(lines, corrections), numbers if corrections else []
+        yield _headless(lines, corrections), lines, numbers if corrections else []
         return
     title_rows = numbers[: numbers.index(headers[0][0])]
     for n, (top, bottom) in enumerate(headers):
         end = headers[n + 1][0] if n + 1 < len(headers) else None
         below = [number for number in numbers if number > bottom and (end is None or number < end)]
-        title = " ".join(dict.fromkeys(clean(t.text) for row in title_rows for t in lines[row].values()))
-        yield _table(grid, lines, (top, bottom), below, title=title, corrections=corrections), below
-        title_rows = []
+        titles = words(grid, lines, title_rows)
+        title_rows = above(lines, below) if end is not None else []
+        below = below[: len(below) - len(title_rows)]
+        for left, cells in every(beside(lines[top]), lines):
+            rows = [number for number in below if number in cells]
+            table = _table(grid, cells, (top, bottom), rows, titles=titles, corrections=corrections)
+            yield replace(table, left=left), cells, rows
 
 
 def _headless(lines: Lines, corrections: Mapping[int, str]) -> Table:
@@ -74,14 +92,14 @@ def _headers(grid: Grid, lines: Lines, numbers: Sequence[int]) -> list[tuple[int
     if not first:
         return []
     found = [(first, _bottom(grid, lines, first))]
-    words = {text.text.casefold().strip() for text in lines[first].values()}
+    spoken = {text.text.casefold().strip() for text in lines[first].values()}
     for row in numbers:
         if row <= found[-1][1] or not any(t.text.strip().casefold() in _LIKELY for t in lines[row].values()):
             continue
         again = {text.text.casefold().strip() for text in lines[row].values()}
-        if again != words and _score(lines[row]) >= 3:
+        if again != spoken and _score(lines[row]) >= 3:
             found.append((row, _bottom(grid, lines, row)))
-            words = again
+            spoken = again
     return found
 
 
@@ -147,13 +165,15 @@ def _table(
     header: tuple[int, int],
     below: Sequence[int],
     *,
-    title: str,
+    titles: tuple[str, ...],
     corrections: Mapping[int, str],
 ) -> Table:
     headings = headings_of(grid, lines, *header)
     flat = {column: " ".join(parts) for column, parts in headings.items()}
     corrected = {field for field in corrections.values() if field}
-    kind = kind_of([text for parts in headings.values() for text in (*parts, " ".join(parts))], grid.sheet, title)
+    kind = kind_of(
+        [text for parts in headings.values() for text in (*parts, " ".join(parts))], grid.sheet, " ".join(titles)
+    )
     if not kind and corrected:
         kind = next((k for k in KEYS if KEYS[k] in corrected), "")
     samples = [lines[row] for row in below[:DEEPEST]]
@@ -183,7 +203,7 @@ def _table(
         )
         for column, heading in flat.items()
     )
-    return Table(kind, columns if kind else tuple(replace(c, field="") for c in columns), meant, *header, title)
+    return Table(kind, columns if kind else tuple(replace(c, field="") for c in columns), meant, *header, titles)
 
 
 def _weak(parts: Sequence[str]) -> bool:

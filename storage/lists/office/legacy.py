@@ -68,6 +68,8 @@ _TCVN3: Final = str.maketrans(dict(TCVN3))
 
 _UNICODE: Final = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
 """No text in an old encoding holds any of these."""
+_MANGLED: Final = re.compile("á[º»]|[ÃÄÆ][\u0080-\u00bf\u0090-\u2122]")
+_WESTERN: Final = {bytes([n]).decode("cp1252"): n for n in range(0x80, 0xA0) if n not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}}
 _FOREIGN: Final = re.compile(r"[\x80-\xff]")
 
 
@@ -92,6 +94,26 @@ def decode(text: str, encoding: Encoding, *, upper: bool = False) -> str:
         return text
     plain = text.translate(_TCVN3) if encoding == "tcvn3" else _VNI.sub(lambda found: VNI[found[0]], text)
     return plain.upper() if upper else plain
+
+
+def unmangled(text: str) -> str:
+    """UTF-8 that was read as the Western code page, "Nguyá»…n", as what it was; any other text as it is."""
+    if not _MANGLED.search(text):
+        return text
+    try:
+        return bytes(_WESTERN.get(c, ord(c)) for c in text).decode()
+    except (UnicodeDecodeError, ValueError):
+        return text
+
+
+def is_unicode(text: str) -> bool:
+    """Whether it holds a letter that no old encoding has."""
+    return bool(_UNICODE.search(text))
+
+
+def reads(text: str) -> bool:
+    """Whether each of its words with marks is a Vietnamese syllable as it stands."""
+    return all(_is_syllable(word) for word in _BETWEEN.split(text) if not word.isascii())
 
 
 def judge(texts: Iterable[str], otherwise: Encoding = "") -> Encoding:

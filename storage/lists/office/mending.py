@@ -1,6 +1,7 @@
 """What is proposed for one cell: step by step from what stands there to what is meant, each refusable by its id."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,7 +12,7 @@ from storage.lists.grids import Kind, Repair
 from storage.lists.office.casing import is_lower_name, named, raised, shouted, titled, unit_named
 from storage.lists.office.cells import text_of
 from storage.lists.office.decoding import Text
-from storage.lists.office.wording import is_unit
+from storage.lists.office.wording import is_person, is_unit
 from storage.lists.text import clean, clean_lines
 
 FORMS: Final = {
@@ -27,6 +28,9 @@ FORMS: Final = {
     "chau": "cháu",
     "co": "cô",
     "thay": "thầy",
+    "o.": "ông",
+    "cu ong": "cụ ông",
+    "cu ba": "cụ bà",
 }
 _FAMILIES: Final = (
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan dinh lam trinh mai ha luong cao "
@@ -36,7 +40,13 @@ _FAMILIES: Final = (
 )
 FAMILIES: Final = frozenset(_FAMILIES.split())
 """Families as `fold` writes them."""
-_FORM: Final = re.compile(r"(đồng chí|đ/c|đ\.c|đc|ông|bà|anh|chị|cụ|em|cháu|cô|thầy)\s*[.:]?\s+(?=\S)", re.IGNORECASE)
+_FORM: Final = re.compile(
+    r"(ông\s*(?:\(bà\)|/\s*bà)|cụ (?:ông|bà)|đồng chí|đ/c|đ\.c|đc|ông|ô\.|bà|anh|chị|cụ|em|cháu|cô|thầy)"
+    r"\s*[.:]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_EDGES: Final = re.compile(r"(?:\d{1,3}\s*[.)]\s*(?!\d)|[-–—+•*·'’‘`.]+\s*)?(.*?)[\s.;,:]*", re.DOTALL)
+"""A number or a sign before a name, and what ends a line of a list behind it."""
 _LONG: Final = frozenset({"anh", "chị", "cụ", "em", "cháu", "cô", "thầy"})
 """Forms that are given names as well: taken off only before a name of three words or more."""
 LINES: Final = frozenset({"script", "cues"})
@@ -49,7 +59,8 @@ PEOPLE: Final = frozenset({"delegates", "entries", "people"})
 _PLAIN_DATE: Final = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.,-]\s*(\d{1,2})\s*[/.,-]\s*(\d{4}|\d{2})", re.IGNORECASE)
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T][\d:.]*)?")
 _EPOCH: Final = date(1899, 12, 30)
-
+_BARRED: Final = str.maketrans("Ðð", "Đđ")
+"""The Icelandic letters that look like Đ, as some keyboards of the nineties write it."""
 
 Proposal: TypeAlias = tuple[str, Callable[[str], str]]
 """The kind of a repair, and what it makes of a text."""
@@ -79,17 +90,18 @@ class Mending:
         """What a cell says in a field, repaired."""
         text = cell.text
         if cell.legacy:
-            text = self.step(name, "legacy_font", cell.raw.strip(), text.strip(), optional=False)
-        composed = nfc(text)
+            text = self.step(name, cell.how, cell.raw.strip(), text.strip(), optional=cell.guessed)
+        composed = nfc(text).translate(_BARRED)
         if composed != text:
             text = self.step(name, "unicode", text, composed, optional=False)
         if name in LINES:
             return clean_lines(text)
         bare = text.strip()
         if not bare.isprintable() or "  " in bare:
-            tidy = clean(bare)
+            lines = bare.splitlines() if name == "phone" else [bare]
+            tidy = ", ".join(tidied for line in lines if (tidied := clean(_shown(line))))
             bare = self.step(name, "spaces", bare, tidy) if tidy else ""
-            bare = clean(bare) if not bare.replace("\xa0", " ").isprintable() else bare
+            bare = clean(_shown(bare)) if not bare.replace("\xa0", " ").isprintable() else bare
         if not bare:
             return ""
         for kind, after in self._proposals(name, cell):
@@ -97,6 +109,8 @@ class Mending:
         return bare
 
     def _cases(self, name: str) -> Iterator[Proposal]:
+        if name in NAMES or name == "unit":
+            yield "signs", edged
         if name in NAMES and self.kind != "units":
             yield "title_case", lambda text: (unit_named if is_unit(text) else named)(text) if shouted(text) else text
             yield "first_letter", _first_letters
@@ -125,7 +139,7 @@ class Mending:
         if found is None or is_unit(name):
             return
         rest, word = name[found.end() :], found[1].casefold()
-        form = FORMS[fold(word).replace("d.c", "d/c")]
+        form = FORMS.get(fold(word).replace("d.c", "d/c"), "")  # none of "Ông (bà)"
         if word in {"ông", "bà"} and len(rest.split()) == 2 and fold(rest.split()[0]) not in FAMILIES:
             return  # Ông is a family as well: "Ông Ích Khiêm"
         family = rest.split()[0].casefold() in {"văn", "thị", "hữu", "đình", "quang", "ngọc"}
@@ -137,7 +151,36 @@ class Mending:
             return
         for kind, better in self._cases("name"):
             rest = self.step("name", kind, rest, better(rest))
-        values["name"], values["form"] = rest, form
+        values["name"] = rest
+        if form:
+            values["form"] = form
+
+    def add_form(self, values: dict[str, str], form: str) -> None:
+        """Give a person the form of address that the sex speaks for, if there is none."""
+        if form and not values.get("form") and not is_unit(values.get("name", "")):
+            after = self.step("form", "form_by_sex", "", form)
+            if after:
+                values["form"] = after
+
+
+def _shown(text: str) -> str:
+    """Without what no font shows: letters of private use, as of bullets, and such as are no letters at all."""
+    return "".join(c for c in text if c.isspace() or unicodedata.category(c) not in {"Co", "Cn", "Cs"})
+
+
+def edged(text: str) -> str:
+    """A name without a number, a dash or an apostrophe before it and a full stop behind it, but an initial's."""
+    found = _EDGES.fullmatch(text)
+    bare = found[1] if found else ""
+    if re.search(r"(?:^|[\s.])[^\W\d_]{1,2}$", bare) and text.endswith(bare + "."):
+        bare += "."
+    return bare if any(c.isalpha() for c in bare) else text
+
+
+def is_numbered(text: str) -> bool:
+    """Whether it is a person with a number before the name: "1. Nguyễn Văn An", and not "1. Đại biểu xã"."""
+    name = edged(text)
+    return name != text and is_person(name) and fold(name.split()[0]) in FAMILIES
 
 
 def _first_letters(text: str) -> str:
@@ -154,10 +197,12 @@ def phone(text: str) -> str:
     """The zero that Excel took off, and +84, restored; all else stays as it is written."""
     text = text.lstrip("'’‘")
     bare = re.sub(r"[\s.\-()]", "", text)
-    if re.fullmatch(r"[1-9]\d{8}", bare):
+    if re.fullmatch(r"[1-9]\d{8}|2\d{9}", bare):
         return "0" + (text if text.isdigit() else bare)
-    if re.fullmatch(r"(?:\+|00)84\d{9}", bare) or re.fullmatch(r"84[1-9]\d{8}", bare):
-        return "0" + bare[-9:]
+    if found := re.fullmatch(r"(?:(?:\+|00)840?|84)([1-9]\d{8}|2\d{9})", bare):
+        return "0" + found[1]
+    if re.fullmatch(r"[Oo]\d{9}", bare) and text[0] in "Oo":
+        return "0" + text[1:]
     return text
 
 

@@ -1,14 +1,19 @@
 """Workbooks of Excel before 2007 (.xls), by the library of the extra `xls`; fonts as in `excel.py`."""
 
+import struct
 from collections.abc import Iterator
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from storage.lists.issues import Issue, ListProblems
-from storage.lists.office.cells import Cell, Grid, Span, Value, Wrong
+from storage.lists.office.cells import Cell, Grid, Piece, Span, Value, Wrong
+
+_BROKEN: Final = (ValueError, LookupError, AssertionError, TypeError, AttributeError, ArithmeticError, EOFError)
+"""What a file that is cut off makes the library stumble over."""
 
 
 def read_old_workbook(path: Path) -> Iterator[Grid]:
@@ -17,8 +22,9 @@ def read_old_workbook(path: Path) -> Iterator[Grid]:
         raise ListProblems([Issue(file=path.name, code="office.old_excel")])
     xlrd: Any = import_module("xlrd")
     try:
-        book = xlrd.open_workbook(str(path), formatting_info=True)
-    except (xlrd.XLRDError, ValueError, IndexError, KeyError, AssertionError) as error:
+        # Its remarks on a file would be printed over the screen.
+        book = xlrd.open_workbook(str(path), formatting_info=True, logfile=StringIO())
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, *_BROKEN) as error:
         locked = "crypt" in str(error)
         raise ListProblems(
             [Issue(file=path.name, code="office.password" if locked else "office.no_workbook")]
@@ -37,12 +43,22 @@ def _fill(grid: Grid, book: Any, sheet: Any) -> None:
             cell = sheet.cell(row, column)
             value = _value(book, cell)
             if value is not None:
-                cells[column + 1] = Cell(value, book.font_list[book.xf_list[cell.xf_index].font_index].name)
+                font = book.font_list[book.xf_list[cell.xf_index].font_index]
+                runs = sheet.rich_text_runlist_map.get((row, column), ())
+                pieces = _pieces(book, value, font.name, runs) if isinstance(value, str) and runs else ()
+                cells[column + 1] = Cell(value, font.name, pieces, bool(font.struck_out))
         if cells:
             grid.rows[row + 1] = cells
     grid.spans = tuple(Span(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
     grid.hidden_rows = frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
     grid.hidden_columns = frozenset(column + 1 for column, info in sheet.colinfo_map.items() if info.hidden)
+
+
+def _pieces(book: Any, text: str, font: str, runs: Any) -> tuple[Piece, ...]:
+    """The runs of a text; each says where it begins and its font."""
+    starts = [(0, font), *((at, book.font_list[number].name) for at, number in runs)]
+    ends = [*(at for at, _ in starts[1:]), len(text)]
+    return tuple(Piece(text[at:end], name) for (at, name), end in zip(starts, ends, strict=True) if end > at)
 
 
 def _value(book: Any, cell: Any) -> Value | None:

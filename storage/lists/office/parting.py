@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from meeting.text.names import fold as spaced
 from storage.lists.office.decoding import Text
 from storage.lists.office.headings import MALE, SEX
 from storage.lists.office.mending import Mending
@@ -14,17 +15,21 @@ _RANGE: Final = re.compile(r"(?:từ\s+)?(.*\d.*?)\s*(?:-|–|đến|->|→)\s*(
 _MINUTES: Final = re.compile(r"\d{1,3}\s*(?:phút|ph|p|['’′])", re.IGNORECASE)
 _SHORT: Final = 60
 _COUNTED: Final = re.compile(r"(?:mời\s*)?\d{1,3}\s+\D+", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"\s*(?:[,;]|\s[-–]\s)\s*")
-_LEADS: Final = frozenset({"truong", "pho", "photruong", "truongban", "uyvien"})
+_LISTED: Final = re.compile(r"\s*[,;]\s*")
+_DASH: Final = re.compile(r"\s+[-–]\s+")
+_OFFICES: Final = re.compile(
+    r"(?:nguyen |quyen )?(?:chu tich|pho |pct|truong |bi thu|pbt|chanh |can bo|cong chuc|vien chuc|chuyen vien"
+    r"|giao vien"
+    r"|uy vien|nong dan|hieu truong|giam doc|\w+ truong\b|chi hoi truong|thu ky|ke toan|y ta|y si|bac si|thanh vien"
+    r"|hoi vien|nhan vien|cong an vien|chi huy|thu quy|van thu|dang vien|chu nhiem)"
+)
+"""How positions begin, where a unit is named before one."""
 _DECISION: Final = re.compile(
     r"(?:(?:quyết định|qđ)\s*(?:số)?|số)?\s*:?\s*(\d+\s*/\s*[^\s,;()]+)\s*[,;(]*\s*(?:ký\s*)?(?:ngày\s*)?"
     r"(?:(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4}))?\s*\)?\.?",
     re.IGNORECASE,
 )
 _POSTHUMOUS: Final = re.compile(r"[\s,–-]*[(\[]?\s*truy tặng\s*[)\]]?\s*", re.IGNORECASE)
-_UNIT_BEGINS: Final = re.compile(
-    r"\s(?=(?:Trường|Thôn|thôn|UBND|Công ty|Hợp tác xã|HTX|Trạm|Trung tâm|Phòng|Sở|Ban)\s)"
-)
 
 
 def invited(values: dict[str, str]) -> int:
@@ -45,25 +50,44 @@ def invited(values: dict[str, str]) -> int:
     return int(counted[0])
 
 
-def split_position(values: dict[str, str], mending: Mending) -> None:
-    """Position and unit of one cell, "Bí thư Chi bộ, thôn Đông", where it can be told which is which."""
+def split_position(values: dict[str, str], mending: Mending, written: str) -> None:
+    """Position and unit of one cell, "Bí thư Chi bộ, thôn Đông", where a sign or a new line parts them.
+
+    Never between words: "Chủ tịch UBND xã" is one position, and "Phòng Văn hóa - Xã hội" one unit. `written` is the
+    cell with its lines.
+    """
     whole = values.get("position", "")
     if not whole or values.get("unit"):
         return
-    parts = _BETWEEN.split(whole, maxsplit=1)
-    if len(parts) == 2 and is_unit(parts[1]):
-        position, unit = parts
-    elif len(parts) == 2 and is_unit(parts[0]):
-        unit, position = parts
-    elif found := _UNIT_BEGINS.search(whole):
-        position, unit = whole[: found.start()], whole[found.end() :]
-        if fold(position) in _LEADS:
-            return  # "Trưởng thôn Đông", "Phó Trưởng Ban …": the unit's name is part of the position's
-    else:
-        return
-    shown = f"{position} · {unit}"
-    if mending.step("position", "split", whole, shown) == shown:
-        values["position"], values["unit"] = position, unit
+    parts = _two(whole, written)
+    shown = " · ".join(parts)
+    if shown and mending.step("position", "split", whole, shown) == shown:
+        values["position"], values["unit"] = parts
+
+
+def _two(whole: str, written: str) -> tuple[str, ...]:
+    """Position and unit; nothing where they are not told apart."""
+    lines = [clean(line) for line in written.split("\n") if clean(line)]
+    if len(lines) == 2 and " ".join(lines) == whole and _is_pair(*lines):
+        return lines[0], lines[1]
+    for sign in (_LISTED, _DASH):
+        for found in sign.finditer(whole):
+            left, right = whole[: found.start()], whole[found.end() :]
+            if _is_pair(left, right) and (sign is _LISTED or not _holds_unit(left)):
+                return left, right
+            if is_unit(left) and not is_unit(right) and _OFFICES.match(spaced(right)):
+                return right, left
+    return ()
+
+
+def _is_pair(position: str, unit: str) -> bool:
+    return bool(position) and is_unit(unit) and not is_unit(position)
+
+
+def _holds_unit(text: str) -> bool:
+    """Whether it ends in a unit's name: "Chánh Văn phòng Đảng ủy" before "- HĐND"."""
+    words = text.split()
+    return any(is_unit(" ".join(words[n:])) for n in range(1, len(words)))
 
 
 def start_and_end(values: dict[str, str]) -> None:

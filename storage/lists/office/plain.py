@@ -1,11 +1,13 @@
 """Lists that are text: .csv as Vietnamese computers write it, and rows pasted from anywhere."""
 
 import csv
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 from typing import Final
 
 from meeting.text.names import nfc
+from storage.lists.issues import Issue, ListProblems
 from storage.lists.office.cells import Cell, Grid
 from storage.lists.office.legacy import judge, sense
 from storage.lists.text import NotText, decode
@@ -45,12 +47,29 @@ def _eight_bits(data: bytes) -> str:
 
 def _grid(file: str, sheet: str, text: str) -> Grid:
     grid = Grid(file=file, sheet=sheet)
-    reader = csv.reader(StringIO(text), delimiter=_divider(text))
-    for number, row in enumerate(reader, 1):
+    for number, row in enumerate(_rows(file, text), 1):
         cells = {column: Cell(value) for column, value in enumerate(row, 1) if value.strip()}
         if cells:
             grid.rows[number] = cells
     return grid
+
+
+def _rows(file: str, text: str) -> Iterable[list[str]]:
+    """The rows with their cells. Raises ListProblems where a quotation mark is open to the end.
+
+    Marks that quote no whole cell are letters of it, as in rows of Word: `"Gia đình văn hóa" năm 2025`.
+    """
+    sign = _divider(text)
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
+    try:
+        return list(csv.reader(StringIO(text), delimiter=sign, strict=True))
+    except csv.Error:
+        plain = list(csv.reader(StringIO(text), delimiter=sign, quoting=csv.QUOTE_NONE))
+    wide = max((len(row) for row in plain[:1]), default=0)
+    bad = next((n for n, row in enumerate(plain, 1) if len(row) > wide and any('"' in cell for cell in row)), 0)
+    if bad:
+        raise ListProblems([Issue(file=file, row=bad, code="office.quote")])
+    return plain
 
 
 def _divider(text: str) -> str:

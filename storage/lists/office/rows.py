@@ -10,7 +10,7 @@ from storage.lists.office.cells import Grid, Span, Wrong
 from storage.lists.office.decoding import Lines, Text
 from storage.lists.office.headings import FEMALE, KEYS, MALE, POSITION_UNIT, SEX, STT
 from storage.lists.office.layout import Table
-from storage.lists.office.mending import PEOPLE, Mending
+from storage.lists.office.mending import PEOPLE, Mending, is_numbered
 from storage.lists.office.parting import (
     form_of,
     invited,
@@ -26,18 +26,17 @@ from storage.lists.office.wording import (
     is_numeral,
     is_page,
     is_person,
-    is_tail,
+    is_remark,
     is_total,
     is_unit,
     seats_of,
     section_name,
+    signs,
 )
 from storage.lists.text import clean
 
 _DOWN: Final = frozenset({"unit", "group", "position", "category", "decision", "decision_date", "authority", "who"})
 """Fields whose cell, merged over several rows, is meant for each of them."""
-_SIGNED: Final = 5
-"""What stands below a list fills few cells: a full row that names the Chủ tịch is a row."""
 
 
 @dataclass(slots=True)
@@ -50,6 +49,8 @@ class Reading:
     refused: Collection[str]
     sensitive: Collection[str]
     rows: list[Row] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
+    """Rows whose name is crossed out."""
     notes: list[Issue] = field(default_factory=list)
     problems: list[Issue] = field(default_factory=list)
     section: str = ""
@@ -63,6 +64,8 @@ class Reading:
     """The field of each column."""
     key: int = 0
     counter: int = 0
+    titles: frozenset[str] = frozenset()
+    """The lines above the header, which come again on each page."""
     wide: dict[int, list[Span]] = field(default_factory=dict)
     """Cells that are merged over several columns, by row."""
 
@@ -71,6 +74,7 @@ class Reading:
         table, grid = self.table, self.grid
         self.names = {c.index: c.field for c in table.columns}
         self.key, self.counter = table.key, table.counter
+        self.titles = frozenset(table.lines)
         for span in grid.spans:
             if span.right > span.left:
                 self.wide.setdefault(span.top, []).append(span)
@@ -128,12 +132,16 @@ class Reading:
         counted = counter.rstrip(".").isdigit() and bool(key)
         if self.ended and not counted:
             return
-        signs = len(texts) <= _SIGNED and any(is_tail(text) for text in texts.values())
-        if signs and not counted and self.rows and not is_person(key):
+        if signs(texts.values(), key, counted=bool(self.counter)) and not counted and self.rows:
             self.ended = number
             return
         if is_total(first) or (is_total(key) and not counted):
             self._note("office.total", number, text=self._said(number))
+            return
+        if is_remark(first) and not counted:
+            self._note("office.remark", number, text=self._said(number))
+            return
+        if len(texts) == 1 and first in self.titles:
             return
         self.ended = 0
         words = {
@@ -148,27 +156,29 @@ class Reading:
         if len(words) != 1:
             return not words and len(counter) > 4 and not counter.rstrip(".").isdigit()
         ((column, text),) = words.items()
+        person = is_person(text) or is_numbered(text)
         if counter and is_numeral(counter) and not self.roman:
             return True
         if counter and not counter.rstrip(".").isdigit():
             return False
         wide = any(s.left <= column < s.right for s in self.wide.get(number, ()))
         if counter:
-            return wide and not is_person(text) and not seats_of(text)[1] and self.table.kind in PEOPLE
+            return wide and not person and not seats_of(text)[1] and self.table.kind in PEOPLE
         roman = begins_with_numeral(text) and not self.roman
         if roman and not text[0].isdigit():
             return True
         if seats_of(text)[1] and is_unit(text):
             return False
         if wide or roman:
-            return not is_person(text) or wide
+            return not person or wide
         if self.table.kind not in PEOPLE or not self.counter:
             return False
-        return not is_person(text) and column in {self.key, self.counter, min(self.lines[number])}
+        return not person and column in {self.key, self.counter, min(self.lines[number])}
 
     def _take(self, number: int, cells: dict[int, Text]) -> None:
         table = self.table
-        mending = Mending(f"{self.grid.file}!{self.grid.sheet}!{number}", table.kind, self.refused)
+        beside = f":{table.left}" if table.left else ""
+        mending = Mending(f"{self.grid.file}!{self.grid.sheet}!{number}{beside}", table.kind, self.refused)
         values: dict[str, str] = {}
         form = ""
         for column in table.columns:
@@ -210,7 +220,9 @@ class Reading:
         heading = next((c.heading for c in table.columns if c.field == key), "")
         name = values.get("name", "")
         seats = 0
-        if table.kind in PEOPLE | {"units"} and name and not any(c.isalpha() for c in name):
+        cell = cells.get(self.key)
+        nameless = not any(c.isalpha() for c in name) or (cell is not None and isinstance(cell.value, bool))
+        if table.kind in PEOPLE | {"units"} and name and nameless:
             if len(values) == 1:
                 self._note("office.lone", number, text=name)
             else:
@@ -224,18 +236,18 @@ class Reading:
             values["name"], values["seats"] = found[0], values.get("seats") or str(found[1])
         if table.kind in PEOPLE and not seats:
             mending.take_form(values)
-            if form and not values.get("form") and not is_unit(values.get("name", "")):
-                after = mending.step("form", "form_by_sex", "", form)
-                if after:
-                    values["form"] = after
+            mending.add_form(values, form)
         if POSITION_UNIT in table.meanings.values():
-            split_position(values, mending)
+            both = next(c for c, meaning in table.meanings.items() if meaning == POSITION_UNIT)
+            split_position(values, mending, cells[both].text if both in cells else "")
         if table.kind == "programme":
             start_and_end(values)
         elif table.kind == "entries":
             split_decision(values, mending)
             beside = [clean(t.text) for c, t in cells.items() if not self.names.get(c)]
             take_posthumous(values, mending, [self.section, *beside])
+        if cell is not None and cell.struck:
+            self.struck.append(number)
         self.rows.append(
             Row(
                 number=number,
@@ -248,7 +260,9 @@ class Reading:
         )
 
     def _left_out(self) -> None:
-        """Columns that are hidden, or left out for what they hold."""
+        """Columns that are hidden, or left out for what they hold; names that are crossed out."""
+        if self.struck:
+            self._note("office.struck", 0, text=", ".join(str(number) for number in self.struck))
         hidden = [c.heading for c in self.table.columns if c.hidden and c.field]
         if hidden:
             self._note("office.hidden_columns", 0, text=", ".join(hidden))

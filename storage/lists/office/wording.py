@@ -1,6 +1,7 @@
 """What kind of words stand in a cell: a person, a unit, a number of seats, a total, what follows below a list."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
@@ -103,6 +104,15 @@ _TAIL: Final = (
     *("nguoi lap", "noi nhan", "xac nhan cua", "tm. ", "tm uy ban", "kt. ", "kt chu tich", "t/m ", "thu truong don vi"),
     *("nguoi tong hop", "can bo tong hop", "tl. ", "ky, ghi ro", "(ky", "nguoi ky", "ke toan truong", "q. chu tich"),
 )
+_ROLES: Final = (
+    r"(?:(?:người|cán bộ|công chức) )?(?:lập|tổng hợp|duyệt|soát|kiểm tra)(?: (?:biểu|bảng|danh sách|bảng kê))?"
+    r"|(?:q\. ?|quyền )?(?:phó )?(?:chủ tịch|bí thư|trưởng ban|trưởng phòng|hiệu trưởng|giám đốc|chánh văn phòng)"
+    r"|(?:phó )?(?:trưởng )?ban tổ chức|thủ trưởng(?: đơn vị| cơ quan)?|kế toán|thủ quỹ|thư ký|trưởng thôn"
+    r"|bí thư chi bộ"
+    r"|(?:phó )?trưởng ban tổ chức|xác nhận.*|đại diện.*"
+)
+_ROLE: Final = re.compile(rf"(?:{_ROLES})[\s.:]*", re.IGNORECASE)
+_REMARK: Final = re.compile(r"[(*\s-]*(?:ghi chú|lưu ý|chú ý|chú thích)\s*(?:[:.*]|$)", re.IGNORECASE)
 _DATED: Final = re.compile(
     r"(?:[^\W\d]+\s+){0,6}[^\W\d]*,?\s*ngày\s*[\d.…\s]*\s*tháng\s*[\d.…\s]*\s*năm\s*[\d.…\s]*", re.IGNORECASE
 )
@@ -129,6 +139,8 @@ def section_name(text: str) -> str:
 def is_unit(text: str) -> bool:
     """Whether it begins as units do ("Trường …", "Công ty …"), not as persons do."""
     first = nfc(text.partition(" ")[0]).casefold().rstrip(",.")
+    if fold(text).startswith("xa hoi"):
+        return False
     if not first.isascii() and _MARKED.get(fold(first), first) != first:
         return False
     plain = fold(text) + " "
@@ -162,6 +174,31 @@ def is_total(text: str) -> bool:
 def is_page(text: str) -> bool:
     """Whether it is a page's number in print: "Trang 2", "- 2 -"."""
     return bool(_PAGE.fullmatch(text))
+
+
+def is_role(text: str) -> bool:
+    """Whether it says in whose name somebody signs: "NGƯỜI LẬP BIỂU", "PHÓ CHỦ TỊCH"."""
+    return bool(_ROLE.fullmatch(text.strip()))
+
+
+def is_remark(text: str) -> bool:
+    """Whether it begins as what is remarked of a list does: "Ghi chú: …"."""
+    return bool(_REMARK.match(text))
+
+
+def signs(texts: Collection[str], key: str, *, counted: bool) -> bool:
+    """Whether a row begins what stands below a list: who made it, who signs it. `key` stands in the column of names.
+
+    Such rows fill few cells: a full row that names the Chủ tịch is a row. `counted`: whether the list numbers its rows.
+    """
+    if len(texts) > _SIGNED:
+        return False
+    if counted and any(text.isupper() for text in texts) and all(is_role(text) for text in texts):
+        return True
+    return any(is_tail(text) for text in texts) and (not is_person(key) or is_tail(key) or is_role(key))
+
+
+_SIGNED: Final = 5
 
 
 def is_tail(text: str) -> bool:

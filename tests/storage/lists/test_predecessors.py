@@ -135,19 +135,26 @@ def test_an_abbreviation_in_a_position_stays_one():
     assert titled("PHÓ TRƯỞNG PHÒNG VH-XH") == "Phó Trưởng phòng VH-XH"
 
 
-def test_a_leader_s_position_keeps_what_is_led(tmp_path):
-    listed = read(
-        tmp_path,
-        ["TT", "Họ và tên", "Chức vụ, đơn vị"],
-        [1, "Mạc Thị Bưởi", "Trưởng Ban Công tác Mặt trận thôn Đoài"],
-        [2, "Mạc Văn Cả", "Trưởng thôn Đông"],
-        [3, "Mạc Thị Thu", "Hiệu trưởng Trường Tiểu học Mỹ Đức"],
-    )
-    assert named(listed, "position", "unit") == [
-        ("Trưởng Ban Công tác Mặt trận thôn Đoài", ""),
-        ("Trưởng thôn Đông", ""),
-        ("Hiệu trưởng", "Trường Tiểu học Mỹ Đức"),
-    ]
+@pytest.mark.parametrize(
+    ("cell", "position", "unit"),
+    [
+        ("Trưởng Ban Công tác Mặt trận thôn Đoài", "", ""),
+        ("Hiệu trưởng Trường Tiểu học Mỹ Đức", "", ""),
+        ("Chủ tịch UBND xã", "", ""),
+        ("Bí thư Chi bộ, Trưởng thôn 3", "", ""),
+        ("Trưởng phòng Văn hóa - Xã hội", "", ""),
+        ("Chánh Văn phòng Đảng ủy - HĐND", "", ""),
+        ("Phòng Kinh tế - Hạ tầng", "", ""),
+        ("Thôn Đông, xã An Lão", "", ""),
+        ("Giám đốc - Công ty TNHH An Phát", "Giám đốc", "Công ty TNHH An Phát"),
+        ("Giám đốc\nCông ty TNHH An Phát", "Giám đốc", "Công ty TNHH An Phát"),
+        ("Bí thư, Trưởng thôn; Thôn Đông", "Bí thư, Trưởng thôn", "Thôn Đông"),
+        ("Phòng Văn hóa - Xã hội, Trưởng phòng", "Trưởng phòng", "Phòng Văn hóa - Xã hội"),
+    ],
+)
+def test_position_and_unit_part_at_a_sign_and_never_between_words(tmp_path, cell, position, unit):
+    listed = read(tmp_path, ["TT", "Họ và tên", "Chức vụ, đơn vị"], [1, "Mạc Thị Bưởi", cell])
+    assert named(listed, "position", "unit") == [(position or cell, unit)]
 
 
 def test_a_family_named_ong_is_no_form_of_address(tmp_path):

