@@ -34,6 +34,7 @@ PROBE_S: Final = 3.0
 """How often it is tried whether the server keeps what it is sent, while a laptop says that it waits."""
 ROOM: Final = 16 << 20
 """With less room than this a server whose disk was full is not started anew, since it would stop at once."""
+ANSWER_S: Final = 2.0
 AGAIN_S: Final = 2.0
 """A server that could not be started is not tried again before this."""
 PROTOCOL: Final = 1
@@ -144,7 +145,7 @@ class Hall:
         """
         if self._client is None:
             return False
-        told = await self._client.jetstream(timeout=2).stream_info(STREAM)
+        told = await self._client.jetstream(timeout=ANSWER_S).stream_info(STREAM)
         stands, made = told.state, str(told.created)
         whole = stands.messages == stands.last_seq and stands.first_seq <= 1
         if not whole or (made == self._mark[0] and stands.last_seq < self._mark[1]):
@@ -170,7 +171,7 @@ class Hall:
             return True
         self._owing.clear()
         try:
-            await self._client.jetstream(timeout=2).publish("ev.host", b"", stream=STREAM)
+            await self._client.jetstream(timeout=ANSWER_S).publish("ev.host", b"", stream=STREAM)
         except Exception:  # noqa: BLE001 - whatever it says, it is not kept
             return shutil.disk_usage(self.server.folder).free < ROOM
         return True

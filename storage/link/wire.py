@@ -38,6 +38,8 @@ OVERHEAD: Final = 1024
 """Of a message, at most: its id and what the server adds."""
 SILENT_S: Final = 15.0
 """Longer without a word is a dead link, whatever the socket says."""
+ALIVE_S: Final = 5
+"""Within so many seconds a server that is there answers, however busy."""
 LEAVE_S: Final = 0.3
 AGAIN_S: Final = 0.2
 SELDOM_S: Final = 2.0
@@ -204,7 +206,7 @@ class Wire:
                 self._outbox.stands(one for (one, _), stored in zip(part, answers, strict=True) if stored)
                 if not all(answers):
                     # Who does not answer either is not there, and this ends; who does has a full disk.
-                    await client.flush(timeout=round(ACK_S))
+                    await client.flush(timeout=ALIVE_S)
                     self._not_kept = True
                     break
                 self._not_kept = False
@@ -246,7 +248,7 @@ class Wire:
     async def _say(self, client: "Client", *, left: bool = False) -> None:
         said = told(self._laptop, self._name, self._now(), self.link.waiting, left=left)
         await client.publish(f"hb.{self._user}", said)
-        await client.flush(timeout=round(SILENT_S / 3))
+        await client.flush(timeout=ALIVE_S)
         self.link.heard = counter()
 
 
