@@ -215,7 +215,7 @@ def _update(draft: Draft, row: Cells, id_: str, known: dict[str, str], people: P
 def _add(draft: Draft, row: Cells, known: dict[str, str], people: People, prefix: str) -> None:
     base = draft.carried(Delegate, row["id"])
     id_ = draft.free_id("delegates", "db", row["id"] if draft.fresh else "")
-    number, code = _card(draft, row, people, prefix)
+    number, code = _card(draft, row, people, prefix, base if draft.fresh else None)
     one = replace(base or Delegate(id=id_, name=row["name"]), id=id_, number=number, code=code)
     if base and not draft.fresh:
         # Its cards are those of the meeting that it comes from.
@@ -228,9 +228,16 @@ def _add(draft: Draft, row: Cells, known: dict[str, str], people: People, prefix
     lay_invitation(draft, row, id_)
 
 
-def _card(draft: Draft, row: Cells, people: People, prefix: str) -> tuple[str, str]:
-    """Short number and code of somebody new: those of the list where the meeting has none yet, else new ones."""
+def _card(draft: Draft, row: Cells, people: People, prefix: str, base: Delegate | None = None) -> tuple[str, str]:
+    """Short number and code of somebody new: those of the list where the meeting has none yet, else new ones.
+
+    Whom a workbook of ours brings along keeps what they had, and has no card where they had none.
+    """
     code, number = canonical(row["code"]), row["number"]
+    if base is not None and number in {"", base.number} and code in {"", canonical(base.code)}:
+        there = base.number.casefold() in people.numbers or canonical(base.code) in people.by_code
+        if not there:
+            return base.number, base.code
     kept = draft.fresh and well_formed(code) and code not in people.by_code
     short = read_short_number(number)
     fits = short is not None and short[0] == prefix and number.casefold() not in people.numbers

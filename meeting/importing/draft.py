@@ -87,7 +87,7 @@ class Draft:
 
     def had(self, table: str, id_: str) -> Document | None:
         """A document as it was before the list: in the meeting, or of a new one in the workbook it is made of."""
-        there = self._before.get(table, {}).get(id_)
+        there = None if (table, id_) in self._dropped else self._before.get(table, {}).get(id_)
         return there if there is not None or not self.fresh else self.carried(TABLES[table], id_)
 
     def place_of(self, table: str, id_: str) -> Place | None:

@@ -14,11 +14,9 @@ from meeting.documents import (
     Batch,
     Category,
     Decision,
-    Delegate,
     Entry,
     Group,
     Invitation,
-    Item,
     Person,
     Task,
     Text,
@@ -27,6 +25,7 @@ from meeting.documents import (
 from meeting.office.about import texts
 from meeting.state import Meeting
 from storage.lists.shape import CARRIED, GUIDE, ITEMS, KINDS, MEETING, RECEIVERS, ROLES, SHEETS, STATES, Sheet
+from storage.lists.standing import delegates_of, documents_of, items_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -91,17 +90,17 @@ def _state(meeting: Meeting, whose: str) -> str:
 
 def _about(meeting: Meeting) -> Mapping[str, str]:
     words = meeting.table(Text)
-    first = next(iter(meeting.table(Item).values()), None)
+    first = next(iter(items_of(meeting)), None)
     said = {field: words[field].text for field in ("backdrop", "slogan") if field in words}
     prefix = meeting.about.code_prefix
     return {**texts(meeting.about), **said, "start": first.start if first else "", "code_prefix": prefix}
 
 
 def _delegates(meeting: Meeting) -> Iterator[Row]:
-    for one in meeting.table(Delegate).values():
+    for one in delegates_of(meeting):
         yield _plain(
             one,
-            code=meeting.door.cards.current.get(one.id, one.code),
+            code="" if one.ticket == "replaced" else one.code,
             born=one.born or "",
             group=_group(meeting, one.group),
             official=_yes(one.official),
@@ -135,7 +134,7 @@ def _entries(meeting: Meeting) -> Iterator[Row]:
 
 
 def _items(meeting: Meeting) -> Iterator[Row]:
-    for one in meeting.table(Item).values():
+    for one in items_of(meeting):
         minutes = one.seconds / 60
         yield _plain(
             one,
@@ -279,7 +278,7 @@ def _guide(book: "Workbook") -> None:
 def _carried(book: "Workbook", meeting: Meeting) -> None:
     sheet = book.create_sheet(CARRIED)
     sheet.append(["Phần mềm dùng trang này để nhập lại cho đúng; xin không sửa, không xóa."])
-    for table, documents in meeting.tables.items():
+    for table, documents in documents_of(meeting):
         if table in NEVER:
             continue
         for id_, document in documents.items():
