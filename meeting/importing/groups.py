@@ -11,6 +11,7 @@ from meeting.importing import reading
 from meeting.importing.draft import Draft
 from meeting.importing.lists import Cells, clears, name_key, plain_key
 from meeting.importing.proposal import Answer
+from meeting.importing.replies import reply, says_more
 
 NEW: Final = "new"
 NEAR: Final = 0.82
@@ -120,15 +121,17 @@ def lay_invitation(draft: Draft, row: Cells, whose: str) -> None:
     text = row["invitation"]
     if not text:
         return
-    state = reading.INVITATIONS.get(plain_key(text))
+    state = reply(text, row.headings.get("invitation", ""))
     if state is None:
         draft.say("notice", "unread", row, text, column="invitation")
         return
     old = draft.all(Invitation).get(whose) or (draft.carried(Invitation, whose) if draft.fresh else None)
     if old is None and not state:
         return
-    new = Invitation.read({**(old or Invitation(id=whose)).write(), "state": state})
-    if old is not None and old.state != state:
+    old = old or Invitation(id=whose)
+    note = old.note or (text if says_more(text) else "")
+    new = Invitation.read({**old.write(), "state": state, "note": note})
+    if old.state != state:
         new = replace(new, on="")
     draft.put("invitations", new, row.place)
 

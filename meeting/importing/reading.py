@@ -9,27 +9,6 @@ from meeting.text.durations import Ambiguous, Unreadable, read_duration, read_ho
 
 YES: Final = frozenset({"x", "co", "1", "true", "yes", "roi", "xong", "da xong", "v"})
 NO: Final = frozenset({"khong", "0", "false", "no", "chua", "xoa"})
-INVITATIONS: Final[Mapping[str, str]] = {
-    "chua gui": "",
-    "xoa": "",
-    "chua": "",
-    "da gui": "sent",
-    "da moi": "sent",
-    "gui": "sent",
-    "nhan loi": "accepted",
-    "da nhan loi": "accepted",
-    "du": "accepted",
-    "se du": "accepted",
-    "dong y": "accepted",
-    "tu choi": "declined",
-    "khong du": "declined",
-    "vang": "declined",
-    "cu nguoi di thay": "stand_in",
-    "cu nguoi thay": "stand_in",
-    "di thay": "stand_in",
-    "du thay": "stand_in",
-}
-"""Giấy mời: how far it is (`meeting.office_documents.Invitation`)."""
 KINDS: Final[Mapping[str, str]] = {
     "tap the": "collective",
     "ho gia dinh": "household",

@@ -1,5 +1,8 @@
 """A cell that is empty, and one that says that its words are to go."""
 
+import pytest
+
+from meeting.importing.replies import reply
 from tests.meeting.listing import PEOPLE, Office, documents, listed, said
 
 LAN = {"name": "Vũ Thị Mộc Lan", "unit": "Thôn Đông"}
@@ -70,6 +73,34 @@ def test_what_is_to_go_is_written_into_its_cell():
     ]
     assert (task["deadline"], item["who"], item["start"], sent["state"]) == ("", "", "", "")
     assert len(one.table("groups")) == 2
+
+
+STATES = {
+    "": "chưa gửi|Chưa|chưa mời|không gửi|(xóa)|Chưa phát giấy mời",
+    "sent": "đã gửi|Đã gởi|đã mời|Rồi|x|đã gửi Zalo|gửi rồi|có|chưa trả lời|đang chờ|Đã nhận giấy mời|chưa xác nhận",
+    "accepted": "nhận lời|Sẽ dự|dự|tham dự|có tham dự|đã xác nhận|đồng ý|OK|Đã gửi, nhận lời|đi|sẽ đến|Có mặt",
+    "declined": "từ chối|không dự|không tham dự|vắng|báo vắng|bận|xin phép vắng|cáo lỗi|không nhận lời|đi công tác",
+    "stand_in": "cử người đi thay|cử đ/c Nam đi thay|dự thay|ủy quyền|cử đại diện|bận, cử đ/c Nam đi thay",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_how_far_an_invitation_is_as_clerks_write_it(state):
+    assert {words: reply(words) for words in STATES[state].split("|")} == dict.fromkeys(STATES[state].split("|"), state)
+
+
+def test_a_tick_means_what_its_heading_asks_and_other_words_are_left_and_said():
+    assert [reply(x, "Xác nhận tham dự") for x in ("x", "không")] == ["accepted", "declined"]
+    assert [reply(x, "Giấy mời") for x in ("x", "không")] == ["sent", ""]
+    one = Office()
+    proposal = one.lay(
+        listed(
+            {**LAN, "invitation": "bận, cử đ/c Nam đi thay"},
+            {"name": "Đỗ Khắc Trường", "unit": "Thôn Tây", "invitation": "hoãn"},
+        )
+    )
+    assert [(x["state"], x["note"]) for x in one.table("invitations")] == [("stand_in", "bận, cử đ/c Nam đi thay")]
+    assert ("notice", "unread") in said(proposal)
 
 
 def test_a_name_never_goes():
