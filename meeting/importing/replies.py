@@ -12,7 +12,7 @@ _WORDS: Final = (
     ("sent", r"chua|cho (?:tra loi|phan hoi|xac nhan)|dang cho"),
     (
         "declined",
-        r"tu choi|vang|cao (?:loi|ban)|xin nghi|ban (?:viec|hop)|^ban$|di cong tac|khong (?:du|tham|nhan|den|di|dong|co)",
+        r"tu choi|vang|cao (?:loi|ban)|xin nghi|ban (?:viec|hop)|^ban$|cong tac|khong (?:du|tham|nhan|den|di|co)",
     ),
     (
         "accepted",
