@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from meeting import __version__
-from screens.dialogs import Button, Choose, Confirm, Option, Prompt
+from screens.dialogs import Button, Choose, Confirm, Option
 from screens.new_meeting import NewMeeting, Wanted
 from screens.picker import Picker
 from tui.strings import t
@@ -195,8 +195,9 @@ class Launcher(Screen[None], inherit_bindings=False):
             self._with_chosen(self.host.erase)
 
     def _ask_for_hall(self, values: tuple[str, ...], why: str = "") -> None:
-        labels = t("linked.join.name"), t("linked.join.address"), t("linked.join.code")
-        form = Prompt("linked.join", (why,) if why else (), labels, t("linked.join.confirm"), values)
+        from screens.link import JoinHall  # with its QR; nothing for the first frame
+
+        form = JoinHall(values, (why,) if why else (), again=bool(why))
 
         def answered(typed: tuple[str, ...] | None) -> None:
             if typed is not None:

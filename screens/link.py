@@ -19,6 +19,8 @@ from tui.widgets.qr import QrCode
 
 LARGE: Final = 36
 """Cells for two groups of the code in large letters."""
+ROWS: Final = 5
+"""So many rows of words fit below the large letters on a small screen."""
 QUIET: Final = 2
 """Modules of white around the code: the frame around it is dark, and two are enough for every reader tried."""
 LOOK_S: Final = 0.5
@@ -82,7 +84,9 @@ class LinkScreen(ModalScreen[str], inherit_bindings=False):
 
     def _code(self, shown: Shown) -> Content:
         plain = Content.styled(shown.code, "bold $gold")
-        if not shown.qr or self.size.height < 24 or self.size.width < 80:
+        rows = sum(1 + len(text) // LARGE for text, _ in shown.lines)
+        small = self.size.height < 24 or self.size.width < 80 or (rows > ROWS and self.size.height < 30)
+        if not shown.qr or small:
             return plain
         groups = shown.code.split()
         halves = (" ".join(groups[:2]), " ".join(groups[2:]))
@@ -105,11 +109,27 @@ class LinkScreen(ModalScreen[str], inherit_bindings=False):
 class JoinHall(Prompt):
     """Name, address and code, typed or scanned: a tuple of the three; the address of a scan is the QR's whole text."""
 
-    def __init__(self, values: Sequence[str], lines: Sequence[str], scanned: Callable[[str, str], bool]) -> None:
-        """`scanned` says whether an address and a text are a hall's, or the text alone its QR, and nobody's ticket."""
+    def __init__(
+        self,
+        values: Sequence[str],
+        lines: Sequence[str],
+        scanned: Callable[[str, str], bool] = lambda *_: False,
+        *,
+        again: bool = False,
+    ) -> None:
+        """`scanned` says whether an address and a text are a hall's, or the text alone its QR, and nobody's ticket.
+
+        `again` where the code is to be looked at once more.
+        """
         labels = (t("linked.join.name"), t("linked.join.address"), t("linked.join.code"))
         super().__init__("linked.join", lines, labels, t("linked.join.confirm"), values)
         self._scanned = scanned
+        self._again = again
+
+    def on_mount(self) -> None:
+        """The cursor stands in the code where that was wrong."""
+        if self._again:
+            self.query_one("#field-2", Field).focus()
 
     def take_scan(self, text: str) -> bool:
         """What a camera or a scanner read, or nimble fingers typed, whose code is made like a ticket's.

@@ -9,6 +9,7 @@ from meeting.link.order import laptop_of
 from meeting.refusal import Refused
 from storage.link.code import PORT
 from tui import link_words
+from tui.keys import LINK
 from tui.link_entering import Entering
 from tui.linked import Linked
 from tui.session import Session
@@ -139,13 +140,15 @@ class Linking(Entering, inherit_bindings=False):
         door, link = linked.door, linked.link
         if door is None or link is None:
             return None
-        parts = link_words.parts(self.meeting, self.now(), self._standing())
+        parts = link_words.parts(self.meeting, self.now(), self._standing(), LINK)
         lines = [(part.text, part.kind) for part in parts[:SCREEN_LINES]]
         if linked.trouble:
             lines.append((link_words.trouble(linked.trouble, linked.trouble_values), "attention"))
         hosting = linked.role == "host"
         how = t("linked.screen.how" if hosting else "linked.screen.guest")
-        if not hosting and not link.up:
+        if linked.trouble == "hall.wrong_code":
+            how = t("linked.screen.new_code")
+        elif not hosting and not link.up:
             how = t("linked.screen.host_gone")
         elif hosting and link.peers and not link_words.there(self._standing()):
             how = t("linked.screen.alone")

@@ -102,7 +102,7 @@ class Entering(Sticks, inherit_bindings=False):
             else:
                 self._link(self._try(door))
 
-        self.ask(JoinHall(values, lines, self._is_door), typed)
+        self.ask(JoinHall(values, lines, self._is_door, again=bool(refused)), typed)
 
     def _is_door(self, address: str, code: str) -> bool:
         """Whether somebody showed us a hall; a delegate's ticket is none."""

@@ -10,7 +10,7 @@ from meeting.state import Meeting
 from meeting.text.hours import clock_text
 from storage.link.standing import PASSING, counter
 from tui import words
-from tui.keys import AWARDS, CHECKIN
+from tui.keys import AWARDS, CHECKIN, LINK
 from tui.strings import t
 from tui.widgets.kinds import Kind
 
@@ -73,7 +73,7 @@ def parts(meeting: Meeting, now: int, stands: Standing, screen: str = "") -> lis
     others = sorted(meeting.link.laptops - {"", meeting.own})
     if not (stands.asked or others):
         return []
-    said = list(_linked(stands, now)) if stands.link is not None else [_unlinked(stands)]
+    said = list(_linked(stands, now, screen)) if stands.link is not None else [_unlinked(stands)]
     said += _attention(stands)
     if screen == AWARDS and others and (since := _old_news(stands, now)) is not None:
         said.append(Part(t("linked.presence", hour=clock_text(since)), "attention"))
@@ -81,7 +81,7 @@ def parts(meeting: Meeting, now: int, stands: Standing, screen: str = "") -> lis
     return said
 
 
-def _linked(stands: Standing, now: int) -> Iterator[Part]:
+def _linked(stands: Standing, now: int, screen: str) -> Iterator[Part]:
     link = stands.link
     if link.up:
         yield from _peers(stands, now)
@@ -89,7 +89,7 @@ def _linked(stands: Standing, now: int) -> Iterator[Part]:
         since = now - round((stands.counter - link.since) * 1000)
         yield Part(f"▲ {t('linked.down', hour=clock_text(since))}", "attention")
     trouble = stands.trouble or link.trouble
-    if trouble and (link.up or trouble not in PASSING):
+    if screen != LINK and trouble and (link.up or trouble not in PASSING):
         yield Part(f"▲ {t('linked.trouble')}", "over")
     if link.waiting:
         yield Part(t("linked.waiting", count=link.waiting), "attention")

@@ -50,6 +50,12 @@ async def test_a_hall_is_opened_at_the_chosen_address_and_shows_its_code_and_its
         engine.wires[0].link.peers["a"] = Peer("Cửa", counter(), 0, 0)
         await s.after(seconds=1)
         s.has("● Cửa: 0 giây trước")
+        engine.halls[0].trouble = HallError("hall.address_gone", address="192.168.1.20", port=4222)
+        await s.after(seconds=1)
+        s.has("có vướng")
+        await s.app.run_action("link")
+        await s.settle()
+        s.has("không còn địa chỉ 192.168.1.20", "F8 Thôi kết nối", "LPNB NCVL GLHG NC")
     assert engine.halls[0].closed
     assert engine.wires[0].ended
 
@@ -117,6 +123,9 @@ async def test_what_stands_in_the_way_is_a_sentence_with_what_to_do(linking, str
         await enter_hall(s)
         await until(s, lambda: words in s.receipt)
         assert s.app.linked.role == ""
+        # What was typed stands there still, with the cursor in the code.
+        assert [field.value for field in s.app.screen.query("Field")][1:] == ["192.168.1.20", JOIN]
+        assert s.app.screen.query_one("#field-2").has_focus
 
 
 async def test_another_meeting_on_the_same_network_is_told(linking):

@@ -10,9 +10,10 @@ from meeting.link.facts import Took
 from meeting.programme.facts import Started
 from meeting.refusal import Refused
 from meeting.state import fold
-from storage.link.standing import Link, Peer
+from storage.link.standing import Link, Peer, told, understood
 from tests.meeting.builders import CODES, documents, ms, rows
-from tui.link_words import Standing, apart_lines, parts, two_doors
+from tui.keys import LINK
+from tui.link_words import Standing, apart_lines, gone, gone_lines, parts, two_doors
 from tui.strings import LANGUAGES, t, words_of
 
 NOW = ms("08:20")
@@ -73,6 +74,53 @@ def test_old_news_is_amber_and_on_the_stage_presence_says_from_when_it_is():
     assert "có mặt" not in said(two_laptops(), standing)
 
 
+def test_of_several_doors_the_one_that_is_gone_says_how_old_presence_is():
+    both = link(a=peer("Cửa 1"), b=peer("Cửa 2", heard=40.0))
+    line = said(two_laptops(), Standing(both, asked=True, counter=100.0), "awards")
+    assert line == "▲ Cửa 2: mất nối từ 08:19 · ● Cửa 1: 2 giây trước · có mặt: tin đến 08:19"
+    # Somebody knows that it is dead; of the other one all is there.
+    known = Standing(both, asked=True, lost=frozenset("b"), counter=100.0)
+    assert said(two_laptops(), known, "awards") == "● Cửa 1: 2 giây trước"
+    assert gone_lines(known, NOW) == []
+    assert gone(known) == {"b"}
+    (line,) = gone_lines(Standing(both, asked=True, counter=100.0), NOW)
+    assert "Cửa 2: mất nối từ 08:19" in line
+
+
+def test_who_said_that_they_are_going_is_no_alarm():
+    left = Peer("Cửa", 40.0, 0, 0, left=True)
+    shown = parts(two_laptops(), NOW, Standing(link(a=left), asked=True, counter=100.0))
+    assert [(part.text, part.kind) for part in shown] == [
+        ("○ Cửa: đã thôi lúc 08:19", "done"),
+        ("● đang mở, không còn máy nào khác", "live"),
+    ]
+
+
+def test_a_link_is_down_from_the_last_word_and_not_from_when_that_was_noticed():
+    one = link(since=1.0)
+    one.down("hall.nobody_there")
+    assert (one.up, one.since) == (False, 100.0)
+    one.down("hall.nobody_listens")
+    assert one.since == 100.0
+
+
+@pytest.mark.parametrize(("trouble", "is_said"), [("hall.wrong_code", True), ("hall.nobody_there", False)])
+def test_of_a_link_that_is_down_only_what_a_hand_must_mend_is_more_than_down(trouble, is_said):
+    standing = Standing(link(up=False), asked=True, trouble=trouble, counter=100.0)
+    assert ("có vướng" in said(two_laptops(), standing)) == is_said
+    assert "có vướng" not in said(two_laptops(), standing, LINK)
+
+
+def test_what_another_laptop_says_of_itself_is_taken_with_care():
+    ours = told("cua111", "Cửa", 1_000, 3)
+    letters, word = understood(ours, 400)
+    assert (letters, word.name, word.clock_ms, word.waiting, word.left) == ("cua111", "Cửa", 600, 3, False)
+    assert understood(told("cua111", "Cửa", 0, 0, left=True), 0)[1].left
+    assert understood(told("a", "x\x1b[2J\n" + "y" * 99, 0, 0), 0)[1].name == "x[2J" + "y" * 56
+    for nonsense in (b"", b"[]", b"null", b"{}", b'{"laptop":"a","name":"b","now":"c","waiting":0}', b"\xff"):
+        assert understood(nonsense, 0) is None
+
+
 def test_fresh_news_says_nothing_about_presence():
     standing = Standing(link(a=peer()), asked=True, counter=100.0)
     assert "có mặt" not in said(two_laptops(), standing, "awards")
@@ -106,6 +154,8 @@ def test_both_laptops_say_who_has_control():
     ]
     standing = Standing(link(a=peer()), asked=True, counter=100.0)
     assert said(two_laptops(*facts, own=STAGE), standing).endswith("Máy dự điều khiển")
+    named = Standing(link(a=peer()), asked=True, names={DOOR: "Cửa chính"}, counter=100.0)
+    assert said(two_laptops(*facts, own=STAGE), named).endswith("Cửa chính điều khiển")
     assert said(two_laptops(*facts, own=DOOR), standing).endswith("máy này điều khiển")
     with pytest.raises(Refused):
         TakeControl("x").decide(two_laptops(*facts, own=DOOR), NOW)
