@@ -72,7 +72,25 @@ _CAPITAL: Final = (
     *("Đảng bộ", "Chi bộ", "Ban Chấp hành", "Ủy ban", "Uỷ ban", "Hội đồng", "Mặt trận", "Hải Phòng", "An Lão", "Đảng"),
     *("Phó Chủ tịch", "Phó Bí thư", "Phó Trưởng", "Chánh Văn phòng", "Phòng Văn hóa", "Văn phòng"),
     *("Hội Nông dân", "Hội Phụ nữ", "Hội Cựu chiến binh", "Đoàn Thanh niên", "Công an", "Sở", "Bộ"),
+    # These hold a word that has a capital only by itself.
+    *("cán bộ", "cơ sở", "nội bộ", "bộ phận", "bộ đội", "đảng viên", "công an viên", "trụ sở", "toàn bộ", "sở hữu"),
 )
+_CASED: Final = re.compile(
+    "|".join(rf"(?<![^\W\d_]){re.escape(one)}(?![^\W\d_])" for one in sorted(_CAPITAL, key=len, reverse=True)),
+    re.IGNORECASE,
+)
+_SHAPES: Final = {one.lower(): one for one in _CAPITAL}
+_PLACE: Final = re.compile(
+    r"(?<![^\W\d_])(thôn|xã|phường|thị trấn|huyện|quận|tỉnh|làng|xóm|ấp|khu phố|tổ dân phố|khu dân cư"
+    r"|trường (?:mầm non|tiểu học|THCS|THPT|TH|MN)) ([^\W\d_]+(?: [^\W\d_]+)?)"
+)
+_NO_PLACE: Final = frozenset(
+    (
+        *("hội", "đội", "viên", "kiêm", "và", "nhiệm", "phụ", "phó", "trưởng", "bí", "chủ", "uỷ", "ủy", "nguyên", "số"),
+        *("khóa", "khoá", "thuộc", "của", "có", "theo", "trên"),
+    )
+)
+"""Words that are no part of a place's name behind "xã", "thôn"."""
 
 
 def shouted(text: str) -> bool:
@@ -108,6 +126,7 @@ def named(text: str) -> str:
     """A person's name with a capital for each word: "NGUYỄN VĂN AN", "lê thị ánh", "LINH MỤC TRẦN AN"."""
     rank, name = _parted(text)
     small = re.sub(r"[^\W\d_]+", lambda found: found[0][:1].upper() + found[0][1:].lower(), name)
+    small = re.sub(r"(?<=[(\[])(Bí Danh|Tức|Còn Gọi Là|Tên Thường Gọi)\b", lambda found: found[0].lower(), small)
     return (titled(rank) if rank else "") + small
 
 
@@ -131,9 +150,17 @@ def abbreviated(word: str) -> bool:
 def titled(text: str) -> str:
     """A position out of capitals: "BÍ THƯ ĐẢNG ỦY" becomes "Bí thư Đảng ủy"."""
     small = re.sub(r"[^\W\d_]+", lambda f: f[0] if abbreviated(f[0]) else f[0].lower(), text)
-    for phrase in _CAPITAL:
-        small = re.sub(rf"(?<![^\W\d_]){re.escape(phrase)}(?![^\W\d_])", phrase, small, flags=re.IGNORECASE)
+    small = _CASED.sub(lambda found: _SHAPES[found[0].lower()], small)
+    small = re.sub(r"(?<=[,;] )\w", lambda found: found[0].upper(), _PLACE.sub(_placed, small))
     return small[:1].upper() + small[1:]
+
+
+def _placed(found: re.Match[str]) -> str:
+    words = found[2].split(" ")
+    named = len(words) if words[-1] not in _NO_PLACE else len(words) - 1
+    if words[0] in _NO_PLACE:
+        return found[0]
+    return " ".join([found[1], *(w[:1].upper() + w[1:] for w in words[:named]), *words[named:]])
 
 
 def is_lower_name(text: str) -> bool:

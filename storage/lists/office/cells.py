@@ -72,6 +72,15 @@ class Grid:
     issues: tuple[Issue, ...] = ()
 
 
+def column_name(index: int) -> str:
+    """A column as Excel names it: 1 is A, 27 is AA."""
+    name = ""
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
 def text_of(value: Value) -> str:
     """A value as a clerk would write it: whole floats without ".0", dates as 28/8/2025, hours as 07:30."""
     match value:

@@ -39,11 +39,11 @@ _WORDS: Final[Mapping[str, str]] = {
     "Ngày/tháng/năm sinh; NTNS; Ngày tháng sinh",
     "position": "Chức vụ; Chức danh; Chức vụ, chức danh; Chức danh, chức vụ; CV; Chức vụ công tác; Nghề nghiệp; "
     "Chức vụ hiện nay; Chức vụ, nghề nghiệp; Chức vụ hoặc nghề nghiệp; Vị trí công tác; Nghề nghiệp, chức vụ; "
-    "Chức vụ Đảng, chính quyền; Chức vụ chính quyền",
+    "Chức vụ Đảng, chính quyền; Chức vụ chính quyền; C.vụ; C.danh",
     "unit": "Đơn vị; Đơn vị công tác; Cơ quan; Cơ quan, đơn vị; Nơi công tác; Cơ quan công tác; Tên đơn vị; "
     "Cơ quan, đơn vị công tác; Đơn vị, cơ quan công tác; Tổ chức; Trường; Đơn vị, địa phương; Tên cơ quan, đơn vị; "
     "Cơ quan đơn vị; Đơn vị thực hiện; Đơn vị phụ trách; Cơ quan chủ trì; Đơn vị chủ trì; Tên cơ quan; Thôn; "
-    "Thôn, tổ dân phố; Thôn (tổ dân phố); Đơn vị/địa phương; Nơi làm việc; Đơn vị trực thuộc; Tên cơ quan đơn vị",
+    "Thôn, tổ dân phố; Thôn (tổ dân phố); Đơn vị/địa phương; Nơi làm việc; Đ.vị; Đơn vị trực thuộc; Tên cơ quan đơn vị",
     "address": "Địa chỉ; Nơi ở; Chỗ ở; Chỗ ở hiện nay; Nơi ở hiện nay; Thường trú; Nơi thường trú; Quê quán; "
     "Hộ khẩu; Địa chỉ thường trú; Hộ khẩu thường trú; Nơi cư trú",
     "group": "Nhóm; Nhóm đại biểu; Khối; Thành phần đại biểu; Đoàn; Đoàn đại biểu; Tổ đại biểu; Cấp; Loại đại biểu; "
@@ -51,7 +51,8 @@ _WORDS: Final[Mapping[str, str]] = {
     "seats": "Số suất; Số lượng; Số lượng đại biểu; SL; Số đại biểu; Số người; Số lượng mời; Số ghế; "
     "Số lượng (người); Số đồng chí; Số lượng đại biểu mời; Tổng số đại biểu",
     "phone": "Điện thoại; Số điện thoại; Số ĐT; SĐT; ĐT; ĐTDĐ; Số ĐTDĐ; Điện thoại di động; Di động; "
-    "Điện thoại liên hệ; Số liên hệ; Liên hệ; Số ĐT liên hệ; Tel; Phone; Mobile; Zalo; Số máy",
+    "Điện thoại liên hệ; Số liên hệ; Liên hệ; Số ĐT liên hệ; Tel; Phone; Mobile; Zalo; Số máy; "
+    "Số đ.thoại; Đ.thoại; Đt liên hệ",
     "seat": "Khu ngồi; Vị trí ngồi; Chỗ ngồi; Ghế; Khu vực ngồi; Hàng ghế; Dãy ghế",
     "code": "Mã vé; Mã QR; Mã thẻ; Mã số vé",
     "note": "Ghi chú; Ghi Chú (nếu có); GC; Note; Ghi chú khác",

@@ -9,7 +9,7 @@ from storage.lists.grids import FIELDS, Column, Kind
 from storage.lists.office.cells import Grid, Span
 from storage.lists.office.decoding import Lines, Text
 from storage.lists.office.headings import FEMALE, KEYS, MALE, SENSITIVE, STT, field_of, kind_of, meanings, words_of
-from storage.lists.office.pages import above, beside, every, section_above, words
+from storage.lists.office.pages import above, beside, every, names_in, section_above, unheaded, words
 from storage.lists.text import clean, fold
 
 DEEPEST: Final = 60
@@ -169,6 +169,7 @@ def _table(
     corrections: Mapping[int, str],
 ) -> Table:
     headings = headings_of(grid, lines, *header)
+    headings = dict(sorted((headings | unheaded(lines, below, headings)).items()))
     flat = {column: " ".join(parts) for column, parts in headings.items()}
     corrected = {field for field in corrections.values() if field}
     kind = kind_of(
@@ -193,6 +194,9 @@ def _table(
         if field:
             taken.setdefault(field, column)
         fields[column], meant[column] = field, meaning
+    key = KEYS.get(kind, "")
+    if kind in {"delegates", "people"} and not taken.get(key) and (column := names_in(lines, below, headings)):
+        fields[column] = key
     columns = tuple(
         Column(
             index=column,

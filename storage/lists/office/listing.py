@@ -6,7 +6,7 @@ from typing import Final
 
 from storage.lists.office.cells import Cell, Grid
 from storage.lists.office.decoding import readable
-from storage.lists.office.mending import edged
+from storage.lists.office.mending import LED, edged
 from storage.lists.office.wording import begins_with_numeral, is_person
 from storage.lists.text import clean
 
@@ -15,7 +15,6 @@ ENOUGH: Final = 2
 _NUMBERED: Final = re.compile(r"(\d{1,3})\s*[.)/]\s*(\S.*)", re.DOTALL)
 _PARTS: Final = re.compile(r"\s*(?:[,;:]|\s[-–—]\s|–|—)\s*")
 _HEADER: Final = ("STT", "Họ và tên", "Chức vụ, đơn vị")
-_FORM: Final = re.compile(r"(?:đồng chí|đ/c|đ\.c|ông|bà)[\s.:]+", re.IGNORECASE)
 
 
 def listing(file: str, lines: Sequence[Cell]) -> Grid | None:
@@ -35,7 +34,7 @@ def listing(file: str, lines: Sequence[Cell]) -> Grid | None:
                 grid.rows[number] = {1: Cell(text)}
             continue
         parted = _PARTS.split(found[2], maxsplit=1)
-        if not is_person(edged(_FORM.sub("", parted[0], count=1))):
+        if not is_person(edged(LED.sub("", parted[0], count=1))):
             others += 1
             continue
         persons += 1

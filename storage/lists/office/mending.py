@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final, TypeAlias
@@ -45,6 +45,8 @@ _FORM: Final = re.compile(
     r"\s*[.:]?\s+(?=\S)",
     re.IGNORECASE,
 )
+LED: Final = re.compile(r"(?:đồng chí|đ/c|đ\.c|đc|ông|bà)\s*[.:]?\s+(?=\S)", re.IGNORECASE)
+"""A form of address before a name, of those that are no names."""
 _EDGES: Final = re.compile(r"(?:\d{1,3}\s*[.)]\s*(?!\d)|[-–—+•*·'’‘`.]+\s*)?(.*?)[\s.;,:]*", re.DOTALL)
 """A number or a sign before a name, and what ends a line of a list behind it."""
 _LONG: Final = frozenset({"anh", "chị", "cụ", "em", "cháu", "cô", "thầy"})
@@ -54,6 +56,8 @@ LINES: Final = frozenset({"script", "cues"})
 NAMES: Final = frozenset({"name", "receiver_name"})
 UNITS: Final = frozenset({"unit", "group", "authority"})
 TITLES: Final = frozenset({"position", "relation"})
+REPEATED: Final = UNITS | {"position", "category", "decision", "decision_date", "who", "note"}
+_DITTO: Final = re.compile(r"[-–\s]*(?:[\"“”″]|''|nt|n/t|như trên|//)[-–\s.]*", re.IGNORECASE)
 DATES: Final = frozenset({"decision_date", "deadline"})
 PEOPLE: Final = frozenset({"delegates", "entries", "people"})
 _PLAIN_DATE: Final = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.,-]\s*(\d{1,2})\s*[/.,-]\s*(\d{4}|\d{2})", re.IGNORECASE)
@@ -107,6 +111,12 @@ class Mending:
         for kind, after in self._proposals(name, cell):
             bare = self.step(name, kind, bare, after(bare))
         return bare
+
+    def again(self, name: str, text: str, above: Mapping[str, str]) -> str:
+        """What the row above says, where a mark stands for it: `"`, "nt", "-nt-"."""
+        if name not in REPEATED or not _DITTO.fullmatch(text) or not above.get(name):
+            return text
+        return self.step(name, "ditto", text, above[name])
 
     def _cases(self, name: str) -> Iterator[Proposal]:
         if name in NAMES or name == "unit":
@@ -174,7 +184,7 @@ def edged(text: str) -> str:
     bare = found[1] if found else ""
     if re.search(r"(?:^|[\s.])[^\W\d_]{1,2}$", bare) and text.endswith(bare + "."):
         bare += "."
-    return bare if any(c.isalpha() for c in bare) else text
+    return bare if any(c.isalpha() for c in bare) and not _DITTO.fullmatch(text) else text
 
 
 def is_numbered(text: str) -> bool:
@@ -190,7 +200,11 @@ def _first_letters(text: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    return all(c.isalpha() or c in " '’.-" for c in text)
+    loose = " - " in text or _OTHERS & set(text.split())
+    return not loose and all(c.isalpha() or c in " '’.-" for c in text)
+
+
+_OTHERS: Final = frozenset({"và", "cùng", "vợ", "chồng", "con"})
 
 
 def phone(text: str) -> str:
@@ -214,7 +228,19 @@ def born(text: str, cell: Text) -> str:
         return str(serial) if 1900 <= serial <= 2100 else text
     if isinstance(value, int | float) and not isinstance(value, bool) and 7000 < value < 50000 and value == int(value):
         return text_of(_EPOCH + timedelta(days=int(value)))
+    if re.fullmatch(r"[3-9]\d", text) and int(text) > YOUNG:
+        return "19" + text
+    if found := re.fullmatch(r"(\d{2})(\d{2})((?:19|20)\d{2})", text):
+        return day("/".join(found.groups()), cell)
+    short = _PLAIN_DATE.fullmatch(text)
+    if short and len(short[3]) == 2 and OLD < int(short[3]) <= YOUNG:
+        return text  # of a child or of somebody of ninety
     return day(text, cell)
+
+
+OLD: Final = 15
+YOUNG: Final = 35
+"""A year of birth in two figures up to the first is of this century, above the second of the last."""
 
 
 def day(text: str, cell: Text) -> str:

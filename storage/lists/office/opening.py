@@ -29,6 +29,8 @@ _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD: Final = "WordDocument".encode("utf-16-le")
 _EXCEL: Final = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 """How the parts of such files are called."""
+_STRICT: Final = b"purl.oclc.org/ooxml"
+"""What the rarer form of .xlsx, "Strict Open XML", says of itself."""
 _BEGINS: Final = {
     b"%PDF": "office.pdf",
     b"{\\rtf": "office.old_word",
@@ -91,12 +93,20 @@ def _old(path: Path, usual: str) -> Iterator[Grid]:
     yield from read_old_workbook(path)
 
 
+def _beginning(archive: ZipFile) -> bytes:
+    with archive.open("xl/workbook.xml") as file:
+        return file.read(2048)
+
+
 def _zipped(path: Path, usual: str) -> Iterator[Grid]:
     try:
         with ZipFile(path) as archive:
             names = {name.casefold().replace("\\", "/") for name in archive.namelist()}
-    except BadZipFile as error:
+            strict = "xl/workbook.xml" in names and _STRICT in _beginning(archive)
+    except (BadZipFile, KeyError, NotImplementedError, RuntimeError) as error:
         raise _told(path, usual) from error
+    if "xl/workbook.xml" in names and strict:
+        raise _told(path, "office.other_excel")
     if "xl/workbook.xml" in names:
         from storage.lists.office.excel import read_workbook
 

@@ -1,5 +1,6 @@
 """How a sheet is laid out as a page: lists side by side, the words above each, a table that goes on from another."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,21 @@ def above(lines: Lines, numbers: Sequence[int]) -> list[int]:
             break
         found.insert(0, number)
     return found
+
+
+def unheaded(lines: Lines, rows: Sequence[int], headings: Mapping[int, Sequence[str]]) -> dict[int, tuple[str, ...]]:
+    """The columns without a heading in which something stands in every third row or more."""
+    counts = Counter(column for row in rows for column in lines[row] if column not in headings)
+    return {column: ("",) for column, count in counts.items() if 3 * count >= len(rows)}
+
+
+def names_in(lines: Lines, rows: Sequence[int], headings: Mapping[int, Sequence[str]]) -> int:
+    """Of the columns without a heading the one that holds names of persons in more than half of its rows; else 0."""
+    for column in (column for column, parts in headings.items() if not any(parts)):
+        texts = [clean(lines[row][column].text) for row in rows if column in lines[row]]
+        if 2 * sum(is_person(text) for text in texts) > len(texts):
+            return column
+    return 0
 
 
 def _of_the_list(text: str) -> bool:

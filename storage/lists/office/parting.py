@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from meeting.text.names import fold as spaced
 from storage.lists.office.decoding import Text
 from storage.lists.office.headings import MALE, SEX
-from storage.lists.office.mending import Mending
+from storage.lists.office.mending import LED, Mending, edged
 from storage.lists.office.wording import is_person, is_unit, seats_of
 from storage.lists.text import clean, fold
 
 _RANGE: Final = re.compile(r"(?:từ\s+)?(.*\d.*?)\s*(?:-|–|đến|->|→)\s*(.*\d.*)")
-_MINUTES: Final = re.compile(r"\d{1,3}\s*(?:phút|ph|p|['’′])", re.IGNORECASE)
+_MINUTES: Final = re.compile(r"\(?(\d{1,3}\s*(?:phút|ph|p|['’′]))\)?", re.IGNORECASE)
 _SHORT: Final = 60
 _COUNTED: Final = re.compile(r"(?:mời\s*)?\d{1,3}\s+\D+", re.IGNORECASE)
 _LISTED: Final = re.compile(r"\s*[,;]\s*")
 _DASH: Final = re.compile(r"\s+[-–]\s+")
+_BEHIND: Final = re.compile(r"\s*[,;\n(]\s*|\s+[-–—]\s+")
 _OFFICES: Final = re.compile(
     r"(?:nguyen |quyen )?(?:chu tich|pho |pct|truong |bi thu|pbt|chanh |can bo|cong chuc|vien chuc|chuyen vien"
     r"|giao vien"
@@ -48,6 +50,22 @@ def invited(values: dict[str, str]) -> int:
         return 0
     values["name"], values["unit"] = "", text
     return int(counted[0])
+
+
+def split_name(cells: Mapping[int, Text], key: int, mending: Mending) -> tuple[Mapping[int, Text], str]:
+    """The person of a cell that holds a position too, "Nguyễn Văn An - Trưởng thôn", and the position."""
+    cell = cells.get(key)
+    if cell is None or not isinstance(cell.value, str):
+        return cells, ""
+    text = cell.text.strip()
+    for found in _BEHIND.finditer(text):
+        name, position = text[: found.start()].strip(), text[found.end() :].rstrip(") ").strip()
+        if _OFFICES.match(spaced(position)) and is_person(edged(LED.sub("", clean(name), count=1))):
+            shown = f"{name} · {position}"
+            if mending.step("name", "name_position", text, shown) != shown:
+                break
+            return {**cells, key: replace(cell, text=name)}, position
+    return cells, ""
 
 
 def split_position(values: dict[str, str], mending: Mending, written: str) -> None:
@@ -95,8 +113,9 @@ def start_and_end(values: dict[str, str]) -> None:
     found = _RANGE.fullmatch(values.get("start", ""))
     if found and not values.get("end"):
         values["start"], values["end"] = found[1], found[2]
-    elif _MINUTES.fullmatch(values.get("start", "")) and not values.get("minutes"):
-        values["minutes"] = values.pop("start")
+    elif (minutes := _MINUTES.fullmatch(values.get("start", ""))) and not values.get("minutes"):
+        values["minutes"] = minutes[1]
+        del values["start"]
 
 
 def split_decision(values: dict[str, str], mending: Mending) -> None:

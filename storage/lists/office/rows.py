@@ -6,7 +6,7 @@ from typing import Final
 
 from storage.lists.grids import Listed, Row
 from storage.lists.issues import Issue
-from storage.lists.office.cells import Grid, Span, Wrong
+from storage.lists.office.cells import Grid, Span, Wrong, column_name
 from storage.lists.office.decoding import Lines, Text
 from storage.lists.office.headings import FEMALE, KEYS, MALE, POSITION_UNIT, SEX, STT
 from storage.lists.office.layout import Table
@@ -16,6 +16,7 @@ from storage.lists.office.parting import (
     invited,
     is_numbering,
     split_decision,
+    split_name,
     split_position,
     start_and_end,
     take_posthumous,
@@ -27,6 +28,7 @@ from storage.lists.office.wording import (
     is_page,
     is_person,
     is_remark,
+    is_several,
     is_total,
     is_unit,
     seats_of,
@@ -49,6 +51,8 @@ class Reading:
     refused: Collection[str]
     sensitive: Collection[str]
     rows: list[Row] = field(default_factory=list)
+    last: Mapping[str, str] = field(default_factory=dict)
+    """The row above, which a mark of repetition repeats."""
     struck: list[int] = field(default_factory=list)
     """Rows whose name is crossed out."""
     notes: list[Issue] = field(default_factory=list)
@@ -90,8 +94,7 @@ class Reading:
             if place == 0 and is_numbering(cells, self.key):
                 continue
             self._read(number, cells)
-        if self.ended:
-            self._note("office.signature", self.ended, text=self._said(self.ended))
+        self._end()
         self._left_out()
         return Listed(
             file=grid.file,
@@ -102,6 +105,12 @@ class Reading:
             title=table.title,
             notes=tuple(self.notes),
         )
+
+    def _end(self) -> None:
+        """Say what stood below the list, or between two parts of it."""
+        if self.ended:
+            self._note("office.signature", self.ended, text=self._said(self.ended))
+            self.ended = 0
 
     def _spread(self) -> None:
         """A cell that is merged downwards stands in each of its rows."""
@@ -143,7 +152,7 @@ class Reading:
             return
         if len(texts) == 1 and first in self.titles:
             return
-        self.ended = 0
+        self._end()
         words = {
             c: text for c, text in texts.items() if c != self.counter and self.names.get(c) not in {"seats", "note"}
         }
@@ -175,12 +184,14 @@ class Reading:
             return False
         return not person and column in {self.key, self.counter, min(self.lines[number])}
 
-    def _take(self, number: int, cells: dict[int, Text]) -> None:
+    def _take(self, number: int, cells: Mapping[int, Text]) -> None:
         table = self.table
         beside = f":{table.left}" if table.left else ""
         mending = Mending(f"{self.grid.file}!{self.grid.sheet}!{number}{beside}", table.kind, self.refused)
         values: dict[str, str] = {}
-        form = ""
+        form = position = ""
+        if table.kind in PEOPLE and not any(self.names.get(c) == "position" for c in cells):
+            cells, position = split_name(cells, self.key, mending)
         for column in table.columns:
             cell = cells.get(column.index)
             meaning = table.meanings.get(column.index, "")
@@ -197,12 +208,14 @@ class Reading:
             if isinstance(cell.value, Wrong):
                 self._problem(f"office.{cell.value.what}", number, column.heading, value=cell.value.shown)
                 continue
-            text = mending.read(column.field, cell)
+            text = mending.again(column.field, mending.read(column.field, cell), self.last)
             if meaning in {MALE, FEMALE} and not any(c.isdigit() for c in text):
                 continue
             if text:
                 before = values.get(column.field)
                 values[column.field] = f"{before} {text}" if before and column.field == "name" else text
+        if position:
+            values["position"] = mending.read("position", Text(position, position, position))
         if not values:
             return
         self._finish(number, cells, values, form, mending)
@@ -220,6 +233,7 @@ class Reading:
         heading = next((c.heading for c in table.columns if c.field == key), "")
         name = values.get("name", "")
         seats = 0
+        self.last = values
         cell = cells.get(self.key)
         nameless = not any(c.isalpha() for c in name) or (cell is not None and isinstance(cell.value, bool))
         if table.kind in PEOPLE | {"units"} and name and nameless:
@@ -232,6 +246,8 @@ class Reading:
             seats = invited(values)
             if not seats and is_unit(values.get("name", "")):
                 self._note("office.unit_as_name", number, text=values["name"])
+            elif is_several(values.get("name", "")):
+                self._note("office.several", number, text=values["name"])
         elif table.kind == "units" and (found := seats_of(name))[1]:
             values["name"], values["seats"] = found[0], values.get("seats") or str(found[1])
         if table.kind in PEOPLE and not seats:
@@ -273,6 +289,9 @@ class Reading:
         unread = [c.heading for c in open_ if any(c.index in cells for cells in read)]
         if unread:
             self._note("office.unread_columns", 0, text=", ".join(unread))
+        nameless = [column_name(c.index) for c in self.table.columns if not c.heading and not c.field]
+        if nameless:
+            self._note("office.unheaded_columns", 0, text=", ".join(nameless))
         kept = [c.heading for c in self.table.columns if c.sensitive and c.sensitive not in self.sensitive]
         if kept:
             self._note("office.sensitive", 0, text=", ".join(kept))

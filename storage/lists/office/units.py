@@ -43,6 +43,9 @@ _HEADS: Final = (
     *("ông", "bà", "Hồ Chí Minh"),
 )
 """Behind these stand names of their own, each word with a capital."""
+_ENDS: Final = frozenset({"bản", "làng", "ấp", "xóm", "hộ", "bà", "ông"})
+"""Of these such as end the name of a place as well: "Thôn Đại Bản"."""
+_HEADED: Final = [[same_tone_place(one.lower())] for one in _HEADS]
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ROMAN: Final = re.compile(r"[IVX]+")
 
@@ -68,6 +71,8 @@ def unit_named(text: str, kept: frozenset[str]) -> str:
         size = next((n for n in range(_LONGEST, 0, -1) if tuple(keys[at : at + n]) in _PHRASES), 0)
         if word in kept or _ROMAN.fullmatch(word):
             made.append(word)
+        elif named and at + 1 == len(words) > 1 and keys[at] in _ENDS and keys[at - 1 : at] not in _HEADED:
+            made.append(_capital(word))
         elif size:
             shape, head = _PHRASES[tuple(keys[at : at + size])]
             cased = zip(words[at : at + size], shape, strict=False)

@@ -132,7 +132,8 @@ def begins_with_numeral(text: str) -> bool:
 def section_name(text: str) -> str:
     """A section's own words: without its numeral, and without a count behind them."""
     begins = _NUMERAL.match(text)
-    return _COUNT.sub("", text[begins.end() :] if begins else text).rstrip(" :.;").strip()
+    bare = text[begins.end() :] if begins else text.lstrip("*+-–•·\uf0b7 ")
+    return _COUNT.sub("", bare).rstrip(" :.;").strip()
 
 
 @lru_cache(maxsize=8192)
@@ -164,6 +165,15 @@ def is_person(text: str) -> bool:
     if not 2 <= len(words) <= 7 or is_unit(text) or not all(_WORD.fullmatch(word) for word in words):
         return False
     return all(word[:1].isupper() for word in words) or text.islower()
+
+
+def is_several(text: str) -> bool:
+    """Whether it names more than one person: "Lê Văn An + Lê Thị Bình"."""
+    names = _AND.split(text)
+    return len(names) > 1 and all(is_person(name.strip()) for name in names)
+
+
+_AND: Final = re.compile(r"\s*[;,+&/\n]\s*|\s+(?:và|-|–)\s+", re.IGNORECASE)
 
 
 def is_total(text: str) -> bool:

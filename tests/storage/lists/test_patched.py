@@ -2,7 +2,6 @@
 
 import pytest
 
-from meeting.text.names import nfc
 from storage.lists.grids import Listed
 from storage.lists.issues import ListProblems
 from storage.lists.office import read_lists
@@ -220,8 +219,52 @@ def test_a_workbook_under_another_name_is_read(tmp_path):
         assert named(next(iter(read_lists([book]))), "name") == [("Lê Văn Tám",)]
 
 
-def test_marks_apart_stay_no_repair_of_their_own_kind(tmp_path):
-    import unicodedata
+@pytest.mark.parametrize(
+    ("written", "name", "position"),
+    [
+        ("Nguyễn Văn An - Trưởng thôn", "Nguyễn Văn An", "Trưởng thôn"),
+        ("Nguyễn Văn An\nCông an viên", "Nguyễn Văn An", "Công an viên"),
+        ("NGUYỄN VĂN AN (PHÓ CHỦ TỊCH)", "Nguyễn Văn An", "Phó Chủ tịch"),
+        ("Đ/c Nguyễn Văn An, Bí thư Chi bộ", "Nguyễn Văn An", "Bí thư Chi bộ"),
+        ("Nguyễn Văn An - Hải Phòng", "Nguyễn Văn An - Hải Phòng", ""),
+    ],
+)
+def test_a_position_that_stands_behind_the_name(tmp_path, written, name, position):
+    head = ["STT", "Họ và tên", "Đơn vị"]
+    listed = read(tmp_path, head, [1, written, "Thôn 1"])
+    assert named(listed, "name", "position") == [(name, position)]
+    ids = {r.id for r in listed.rows[0].repairs}
+    (kept,) = named(read(tmp_path, head, [1, written, "Thôn 1"], refused=ids), "name", "position")
+    assert (" ".join(kept[0].casefold().split()), kept[1]) == (" ".join(written.casefold().split()), "")
 
-    listed = read(tmp_path, HEAD, [1, unicodedata.normalize("NFD", "Lê Văn Tám")])
-    assert nfc(listed.rows[0].values["name"]) == "Lê Văn Tám"
+
+def test_two_people_in_one_cell_and_columns_without_a_heading_are_said(tmp_path):
+    listed = read(tmp_path, ["STT", "Họ và tên", None], [1, "Lê Bốn; Lê Năm", "vắng"], [2, "Lê Sáu", "có"])
+    assert [(note.code, note.row, note.values) for note in listed.notes] == [
+        ("office.several", 2, {"text": "Lê Bốn; Lê Năm"}),
+        ("office.unheaded_columns", 0, {"text": "C"}),
+    ]
+    where = {"ds.xlsx/DS/C": "note"}
+    told = read(tmp_path, ["STT", "Họ và tên", None], [1, "Lê Bốn", "vắng"], columns=where)
+    assert named(told, "note") == [("vắng",)]
+
+
+def test_names_without_a_heading_are_found(tmp_path):
+    listed = read(tmp_path, ["STT", None, "Đơn vị", "SĐT"], [1, "Lê Văn Tám", "Thôn 1"], [2, "Lê Thị Chín", "Thôn 2"])
+    assert named(listed, "name") == [("Lê Văn Tám",), ("Lê Thị Chín",)]
+
+
+def test_marks_of_repetition_repeat_the_row_above(tmp_path):
+    rows = [[1, "Lê Một", "Bí thư", "Thôn 1"], [2, "Lê Hai", '"', "-nt-"], [3, "Lê Ba", "-", "//"]]
+    listed = read(tmp_path, HEAD, *rows)
+    assert named(listed, "position", "unit") == [("Bí thư", "Thôn 1"), ("Bí thư", "Thôn 1"), ("-", "Thôn 1")]
+    ids = {r.id for row in listed.rows for r in row.repairs}
+    assert named(read(tmp_path, HEAD, *rows, refused=ids), "unit") == [("Thôn 1",), ("-nt-",), ("//",)]
+
+
+@pytest.mark.parametrize(
+    ("written", "born"),
+    [(79, "1979"), ("11031979", "11/3/1979"), ("1/2/76", "1/2/1976"), ("1/2/26", "1/2/26"), ("31/2/1976", "31/2/1976")],
+)
+def test_years_of_birth(tmp_path, written, born):
+    assert named(read(tmp_path, ["STT", "Họ và tên", "Ngày sinh"], [1, "Lê Một", written]), "born") == [(born,)]

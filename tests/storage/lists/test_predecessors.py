@@ -125,14 +125,27 @@ def test_an_award_after_death_is_told_wherever_the_list_tells_it(tmp_path):
         ("TRUNG TÂM DỊCH VỤ SỰ NGHIỆP CÔNG", "Trung tâm Dịch vụ Sự nghiệp công"),
         ("THÔN QUYẾT THẮNG", "Thôn Quyết Thắng"),
         ("CHI CỤC KIỂM LÂM", "CHI CỤC KIỂM LÂM"),
+        ("TRƯỜNG TH ĐẠI BẢN", "Trường TH Đại Bản"),
+        ("TH SCHOOL", "TH SCHOOL"),
     ],
 )
 def test_a_unit_leaves_its_capitals_only_where_its_words_are_known(shouted, written):
     assert unit_named(shouted) == written
 
 
-def test_an_abbreviation_in_a_position_stays_one():
-    assert titled("PHÓ TRƯỞNG PHÒNG VH-XH") == "Phó Trưởng phòng VH-XH"
+@pytest.mark.parametrize(
+    ("shouted", "written"),
+    [
+        ("PHÓ TRƯỞNG PHÒNG VH-XH", "Phó Trưởng phòng VH-XH"),
+        ("BÍ THƯ CHI BỘ THÔN ĐOÀI", "Bí thư Chi bộ thôn Đoài"),
+        ("TRƯỞNG THÔN KIÊM CÔNG AN VIÊN", "Trưởng thôn kiêm công an viên"),
+        ("CÁN BỘ CƠ SỞ", "Cán bộ cơ sở"),
+        ("BÍ THƯ ĐẢNG ỦY XÃ ĐỒNG BÀI, CHỦ TỊCH HĐND", "Bí thư Đảng ủy xã Đồng Bài, Chủ tịch HĐND"),
+        ("XÃ ĐỘI TRƯỞNG", "Xã đội trưởng"),
+    ],
+)
+def test_a_position_keeps_its_abbreviations_and_places_when_it_leaves_its_capitals(shouted, written):
+    assert titled(shouted) == written
 
 
 @pytest.mark.parametrize(
