@@ -20,7 +20,7 @@ from meeting.facts import Fact
 from meeting.state import fold
 from storage.link.code import Door
 from storage.link.conf import MAX_PAYLOAD
-from storage.link.hall import Hall, packed
+from storage.link.hall import Hall, ask_in, packed
 from storage.link.server import HallServer
 from storage.link.wire import Wire
 from storage.meeting_file import MeetingFile
@@ -44,8 +44,7 @@ async def wired(folder: Path, paths: tuple[Path, Path], told: dict[str, object])
     door = Door("127.0.0.1", free_port(), "LPNBNCVLGLHGNC")
     hall = Hall(HallServer(door, folder / "hall"), full.file.documents)
     password = await hall.open("san")
-    other = hall.server.let_in("cua")
-    await hall._reload()
+    other = (await ask_in(door, "cua", "cua")).password
     began = time.perf_counter()
 
     def wire(session: Session, name: str, password: str) -> Wire:
