@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from meeting.troubles import unanswered
+from meeting.troubles import own_troubles, unanswered
+from screens.base import LiveScreen
 from screens.dialogs import Choose, Confirm, Option
 from tui.keys import Action, menu_for
 from tui.strings import t
@@ -61,7 +62,7 @@ def menu(app: Any, screen_name: str) -> None:
     rows: list[tuple[str, Option, str]] = []
     if app.meeting.opened_at is None and not app.session.view:
         rows.append(("", Option(t("menu.open_meeting"), "open", t("open.body")), ""))
-    offered = [a for a in menu_for(screen_name) if a.id != "judge_clock" or app.meeting.troubles]
+    offered = [a for a in menu_for(screen_name) if a.id != "judge_clock" or own_troubles(app.meeting)]
     if unanswered(app.meeting):  # what waits for an answer is not looked for
         offered.sort(key=lambda action: action.id != "judge_clock")
     rows += [(_heading(a), Option(t(a.string_id), a.call, t(a.help_id)), a.label if a.key else "") for a in offered]
@@ -93,5 +94,7 @@ def _do(app: Any, chosen: str | None) -> None:
 
 
 async def _run(app: Any, call: str) -> None:
-    if not await app.run_action(call) and (why := app.screen.why_not(call.rpartition(".")[2])):
+    asked, action = app.screen, call.rpartition(".")[2]
+    # Another question may have come to lie above meanwhile, and that one knows of no actions.
+    if not await app.run_action(call) and isinstance(asked, LiveScreen) and (why := asked.why_not(action)):
         app.say("refused", why)

@@ -1,6 +1,6 @@
 """The cue line of the run-sheet: what must happen beside the words next, and the act of ticking it."""
 
-from typing import Any
+from typing import Any, Final
 
 from textual.content import Content
 from textual.widgets import Static
@@ -14,6 +14,10 @@ from screens.base import LiveScreen
 from screens.dialogs import Choose, Option
 from tui import words
 from tui.strings import t
+
+DAY_MS: Final = 24 * 3600 * 1000
+LONG_MS: Final = 2 * 3600 * 1000
+"""From here on "13:20:00" would be taken for an hour of the day."""
 
 
 def said_of(cue: Cue) -> str:
@@ -35,9 +39,21 @@ def cue_line(meeting: Meeting, shown: Projection, now: int) -> Content:
     if found.late:
         return Content.styled(f"▲ {t('cue.late')}  {what} · {t('cue.key')}", "bold $attention")
     ahead = found.at - stands_at(meeting.programme, now)
-    when = t("cue.in", span=mm_ss(ahead + 999)) if ahead > 0 else t("cue.now")
+    when = t("cue.in", span=_ahead(ahead)) if ahead > 0 else t("cue.now")
     look = "$plain" if ahead > 0 else "bold $bright"
     return Content.assemble((f"{t('word.cue')}  ", "bold $gold"), (f"□ {what}", look), (f" · {when}", look))
+
+
+def _ahead(ms: int) -> str:
+    """The time to a cue: 04:52 where seconds matter, words from two hours on, days where it is some other day."""
+    if days := days_ahead(ms):
+        return t("span.days", count=days)
+    return words.span(ms) if ms >= LONG_MS else mm_ss(ms + 999)
+
+
+def days_ahead(ms: int) -> int:
+    """Whole days, to the nearest; 0 for less than one: whoever prepares counts days, and seconds only on the day."""
+    return round(ms / DAY_MS) if ms >= DAY_MS else 0
 
 
 def of_item(meeting: Meeting, item: str) -> list[Content]:

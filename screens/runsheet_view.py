@@ -14,8 +14,9 @@ from meeting.programme.state import Programme
 from meeting.state import Meeting
 from meeting.text.hours import mm_ss
 from screens import speaking_view as looking
-from screens.runsheet_cues import of_item
+from screens.runsheet_cues import days_ahead, of_item
 from tui import words
+from tui.clock_words import moment
 from tui.strings import language, t
 from tui.widgets.columns import Cell, Column
 from tui.widgets.countdown import CountdownKind
@@ -163,6 +164,8 @@ def _idle(programme: Programme, shown: Projection, now: int) -> Face:
         return Face(head, mm_ss(now - still.at), "held", looking.stopped(still.text), (since,), 0.0)
     planned = shown.plan.get(first)
     ahead = (planned[0] if planned else now) - now
+    if days := days_ahead(ahead):
+        return Face(head, str(days), "plain", t("runsheet.days_until"), (moment(now + ahead, now),), 0.0)
     if ahead > 0:
         return Face(head, mm_ss(ahead), "plain", t("runsheet.until"), (words.hour(now + ahead),), 0.0)
     late = words.drift(-ahead) if ahead else ""

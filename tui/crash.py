@@ -16,6 +16,7 @@ from typing import Any
 from platformdirs import user_log_path
 from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual.app import App
 
 from tui.strings import t
@@ -29,6 +30,11 @@ class QuietCrash(App[Any]):
 
     crash_folder: Path | None = None
     """Where crash files go; None: the user's log folder."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """What hands do while the app ends is for nobody: Textual would look for a screen to give it to."""
+        if self.screen_stack or not isinstance(event, events.InputEvent | events.Paste):
+            await super().on_event(event)
 
     def _fatal_error(self) -> None:
         """Textual's last word on an exception. Private there, overridden in this one place; it has no public hook."""

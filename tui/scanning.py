@@ -26,9 +26,9 @@ ACTING = frozenset(
 )
 """Keys that do something that is recorded: held down they count once. Arrows may repeat."""
 FIRST_REPEAT_S = 0.7
-TURNING = frozenset({"f7", "ctrl+x"})
-"""Keys of which a second press does the opposite, or the next thing: the first repeat of a held key, which comes after
-a quarter to two thirds of a second, is none."""
+TURNING = frozenset({"f7", "ctrl+x", "ctrl+z"})
+"""Keys of which a second press does the opposite, the next thing, or takes back one step more: the first repeat of a
+held key, which comes after a quarter to two thirds of a second, is none."""
 PAUSE_S = 0.1
 NOTE_S = 4.0
 """A scan under a question that hides the receipt is told above it for so long, or until the next one."""
@@ -107,7 +107,7 @@ class Scanning(Recording, inherit_bindings=False):
         A key that is typed into no field may open one, or a question: what came in the same moment waits until the
         screen has done with it ("/" and the first letters of a name, which a busy machine reads together).
         """
-        while self._queue:
+        while self._queue and self.screen_stack:  # an app that ends has no screen for keys any more
             result = self._queue.popleft()
             if isinstance(result, Read):
                 self._take_back(result.unwind)
@@ -116,7 +116,7 @@ class Scanning(Recording, inherit_bindings=False):
                 self.say("refused", t("app.repeated"))
             else:
                 await super().on_event(result.token)
-                if self._queue and self._field is None:
+                if self._queue and self.screen_stack and self._field is None:
                     self._pausing = True
                     self.screen.call_later(self.post_message, GateOpen(TURNS))
                     self.set_timer(PAUSE_S, self._go_on)  # should that screen be gone by then

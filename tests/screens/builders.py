@@ -134,7 +134,8 @@ class Stage:
     async def press(self, *keys: str) -> None:
         """Each key by itself, as a calm hand does."""
         for key in keys:
-            self.post(key)
+            # Taken back twice on purpose is slower than a keyboard repeats.
+            self.post(key, gap=0.8 if key == "ctrl+z" else 0.4)
             await self.settle()
 
     async def keep_down(self, key: str, times: int = 12) -> None:

@@ -1,5 +1,6 @@
 """The questions, by keys and by mouse, on the real app."""
 
+from screens import menu
 from screens.base import LiveScreen
 from screens.dialogs import Choose, Confirm, Option, Prompt
 from tests.screens.builders import CODE
@@ -91,6 +92,13 @@ async def test_the_menu_says_headings_keys_and_what_the_chosen_one_does(stage):
         s.lacks("Kết thúc nội dung đang diễn ra")
         await s.press("end")
         s.has("Làm lại từ đầu")
+
+
+async def test_what_the_menu_cannot_do_any_more_below_another_question_is_no_error(stage):
+    async with stage(size=EIGHTY) as s:
+        await ask(s, Confirm("quit", (), "thoát"))
+        await menu._run(s.app, "app.help")
+        assert isinstance(s.app.screen, Confirm)
 
 
 async def test_choose_by_mouse(stage):

@@ -1,5 +1,12 @@
 """F2: the cue line and its ticks, and the line that counts what is still open."""
 
+import pytest
+
+from meeting.programme.projection import project
+from meeting.state import fold
+from meeting.text.hours import at_hour
+from screens import runsheet_view as view
+from screens.runsheet_cues import cue_line
 from tests.screens.builders import PROGRAMME, documents, item
 from tests.screens.reading import EIGHTY, WIDE, at_every_size, widget_text
 
@@ -18,6 +25,22 @@ async def test_the_next_cue_is_in_view_and_is_ticked_by_one_key(stage):
         s.has("□ 2 · trước 2 phút · trình chiếu: mở sẵn · còn 08:00")
         await s.press("ctrl+z")
         s.has("nhạc: Quốc ca")
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "large", "said"),
+    [
+        ("2025-08-23", "06:18", ("5", "NGÀY NỮA", "07:30 ngày 28/8"), "còn 5 ngày"),
+        ("2025-08-27", "07:31", ("23:59:00", "ĐẾN GIỜ BẮT ĐẦU", "07:30"), "còn 23 giờ 59 phút"),
+        ("2025-08-28", "07:00", ("30:00", "ĐẾN GIỜ BẮT ĐẦU", "07:30"), "còn 30:00"),
+    ],
+)
+def test_the_time_ahead_is_said_in_days_in_hours_and_only_then_in_seconds(day, hour, large, said):
+    meeting, now = fold(documents(CUED), []), at_hour(day, hour)
+    shown = project(meeting.programme, now)
+    face = view.face(meeting, shown, now)
+    assert (face.digits, face.word, *face.notes) == large
+    assert cue_line(meeting, shown, now).plain.endswith(said)
 
 
 async def test_a_cue_that_was_not_ticked_is_said_to_be_late(stage):

@@ -2,6 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.app import App
 
 from tui import crash
@@ -46,6 +47,20 @@ async def test_neither_words_nor_file_say_a_value(error, tmp_path):
     assert "ValueError" in text
     if os.name == "posix":
         assert file.stat().st_mode & 0o777 == 0o600
+
+
+async def test_a_key_that_comes_while_the_app_ends_is_for_nobody():
+    class Ending(QuietCrash, App[None]):
+        pass
+
+    app = Ending()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app._screen_stacks[app.current_mode].clear()  # as Textual leaves it on its way out
+        for event in (events.Key("enter", None), events.Paste("x")):
+            await app.on_event(event)
+            event._set_forwarded()  # one that a widget had no use for, on its way back
+            await app.on_event(event)
 
 
 def test_the_cause_inside_a_failed_worker_is_reported():
