@@ -1,4 +1,4 @@
-"""Erasing a meeting: its file, what a crash or "Làm lại từ đầu" left beside it, rehearsals, and the papers we wrote.
+"""Erasing a meeting: its file and whatever else this machine is known to hold of it (`storage.traces`).
 
 Each file is overwritten with zeros, synced, given a name that says nothing, and deleted. That is all a program can do:
 solid-state disks, journaling and copy-on-write file systems, backups of the machine and copies that people made may
@@ -10,43 +10,25 @@ that was killed goes on from there when it is asked for again, though half of it
 
 import json
 import os
-import re
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+import shutil
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from storage.durable import Disk
 from storage.errors import StorageError
-from storage.home import SUFFIX, home
-from storage.line_file import peek, publish, publish_beside
+from storage.line_file import publish, publish_beside
 from storage.lock import Lock
-from storage.meeting_file import MeetingFile
-from storage.private import forget_written, written_for
+from storage.private import MODE, forget_written
 from storage.recent import forget
-from storage.rehearsal import MARK
+from storage.traces import Traces, traces
 
 ERASING: Final = ".erasing"
 TOTALS: Final = "so-lieu"
 _PIECE: Final = 1 << 20
 _NAMELESS: Final = ".ledai-xoa-"
-
-
-@dataclass(frozen=True, slots=True)
-class Traces:
-    """What is known of a meeting on this machine."""
-
-    meeting: Path
-    copies: tuple[Path, ...]
-    """Earlier runs, rehearsals, and their and its torn or unfinished pieces."""
-    papers: tuple[Path, ...]
-    """Papers and exports that were noted when they were written."""
-
-    @property
-    def all(self) -> tuple[Path, ...]:
-        """In the order in which they go: the meeting itself last."""
-        return (*self.papers, *self.copies, self.meeting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +40,6 @@ class Erased:
     """What the system did not let us erase; asking again tries again."""
     totals: Path | None
     """The anonymous numbers that were kept."""
-
-
-def traces(path: Path) -> Traces:
-    """Look for them; nothing is touched. Raises StorageError where `path` is no meeting."""
-    path = Path(path).resolve()
-    disk = Disk()
-    peek(disk, path)
-    meetings = [*_copies(path)]
-    pieces = [piece for one in (path, *meetings) for piece in _pieces(one)]
-    papers = dict.fromkeys(paper for one in (path, *meetings) for paper in written_for(one))
-    return Traces(path, (*meetings, *pieces), tuple(papers))
 
 
 def is_unfinished(path: Path) -> bool:
@@ -83,10 +54,17 @@ def erase(found: Traces, totals: bytes, *, disk: Disk | None = None) -> Erased:
     """
     disk = disk or Disk()
     with ExitStack() as held:
-        for one in (found.meeting, *(c for c in found.copies if c.suffix == found.meeting.suffix)):
-            held.callback(Lock.take(one, disk=disk).release)
+        for one in found.meetings:
+            try:
+                held.callback(Lock.take(one, disk=disk).release)
+            except StorageError as error:
+                # A copy on a stick that cannot be written to is named afterwards, and stops nothing.
+                if one == found.meeting or error.string_id == "file.locked":
+                    raise
+        end_servers(found.halls)
         kept = publish_text(disk, found.meeting, totals)
-        plan = {"files": [str(one) for one in found.all], "totals": str(kept)}
+        folders = [str(one) for one in found.halls]
+        plan = {"files": [str(one) for one in found.all], "folders": folders, "totals": str(kept)}
         publish(disk, _marker(found.meeting), json.dumps(plan, ensure_ascii=False).encode(), 0)
         return _go_on(found.meeting, disk)
 
@@ -108,14 +86,23 @@ def shred(disk: Disk, path: Path) -> None:
         return
     if not path.exists():
         return
+    try:
+        _overwrite(disk, path)
+    except PermissionError:
+        # Somebody marked it as read only; it is to go all the same.
+        path.chmod(MODE)
+        _overwrite(disk, path)
+    nameless = path.with_name(f"{_NAMELESS}{os.urandom(6).hex()}")
+    disk.replace(path, nameless)
+    disk.remove(nameless)
+
+
+def _overwrite(disk: Disk, path: Path) -> None:
     handle = disk.open(path, write=True)
     try:
         blank(disk, handle)
     finally:
         disk.close(handle)
-    nameless = path.with_name(f"{_NAMELESS}{os.urandom(6).hex()}")
-    disk.replace(path, nameless)
-    disk.remove(nameless)
 
 
 def blank(disk: Disk, handle: int) -> None:
@@ -134,12 +121,20 @@ def publish_text(disk: Disk, meeting: Path, totals: bytes) -> Path:
 def _go_on(path: Path, disk: Disk) -> Erased:
     marker = _marker(path)
     try:
-        plan = json.loads(marker.read_text("utf-8"))
+        written = marker.read_bytes()
+        if not written.strip(b"\0"):  # killed at the very end: all that was left to do was to delete the list
+            disk.remove(marker)
+            return Erased((), (), None)
+        plan = json.loads(written)
         files, totals = [Path(one) for one in plan["files"]], Path(plan["totals"])
+        folders = [Path(one) for one in plan.get("folders", ())]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StorageError("file.unreadable", path=str(marker), reason=type(error).__name__) from error
     gone, left = [], []
     for one in files:
+        if not one.parent.is_dir() and not any(one.is_relative_to(folder) for folder in folders):
+            left.append(one)  # the stick was taken out meanwhile
+            continue
         try:
             shred(disk, one)
         except OSError:
@@ -154,8 +149,12 @@ def _go_on(path: Path, disk: Disk) -> Erased:
         for one in (*meetings, path):
             # On Windows a lock that is held cannot be deleted; it is empty, and says nothing.
             _quietly(disk, one.with_name(f"{one.name}.lock"))
-        for rest in _left_nameless(path.parent):
-            _quietly(disk, rest)
+        remove_folders(folders)
+        for near in {path.parent, *(one.parent for one in files)} - {*folders}:
+            for rest in near.glob(f"{_NAMELESS}*"):
+                _quietly(disk, rest)
+        # Names of papers may be those of people; not renamed first, or a kill would leave it behind.
+        _overwrite(disk, marker)
         disk.remove(marker)
     return Erased(tuple(gone), tuple(left), totals if totals.exists() else None)
 
@@ -167,47 +166,37 @@ def _quietly(disk: Disk, path: Path) -> None:
         return
 
 
-def _left_nameless(folder: Path) -> Iterator[Path]:
-    """Zeros that a kill left behind between renaming and deleting."""
-    yield from folder.glob(f"{_NAMELESS}*")
+def end_servers(halls: Iterable[Path]) -> None:
+    """End the servers that killed programs left behind: they still write into these folders."""
+    for folder in halls:
+        if not (folder / "hall.json").is_file():
+            continue
+        with suppress(Exception):  # without the extra there is none; and one that cannot be ended stops nothing
+            from storage.link.server import HallServer, last_door
+
+            if door := last_door(folder):
+                HallServer(door, folder).end_orphan()
+
+
+def remove_folders(folders: Iterable[Path]) -> None:
+    """Folders whose files are gone; a server that was just ended may have written once more."""
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _marker(path: Path) -> Path:
     return path.with_name(f"{path.name}{ERASING}")
 
 
-def _copies(path: Path) -> Iterator[Path]:
-    """Earlier runs ("Làm lại từ đầu") and rehearsals, beside the meeting and in the user's own folder."""
-    suffix = path.suffix or SUFFIX
-    ours = re.compile(
-        rf"{re.escape(path.stem)}({re.escape(MARK)}(-\d+)?)?(\.\d{{8}}-\d{{4}}(-\d+)?)?{re.escape(suffix)}"
-    )
-    for one in sorted(path.parent.iterdir()):
-        if one.is_file() and one != path and ours.fullmatch(one.name):
-            yield one
-    aside = home() / "rehearsals"
-    if aside.is_dir() and aside.resolve() != path.parent:
-        yield from (one.resolve() for one in sorted(aside.iterdir()) if ours.fullmatch(one.name) and _alike(path, one))
-
-
-def _alike(path: Path, other: Path) -> bool:
-    """Whether a rehearsal in the user's folder is of this meeting: another one's file may be called the same."""
-    return _about(path) == _about(other) is not None
-
-
-def _about(path: Path) -> tuple[str, str] | None:
-    try:
-        with MeetingFile.open(path, write=False) as file:
-            about = file.documents()["meeting"][0]
-            return str(about["title"]), str(about["date"])
-    except (StorageError, IndexError, KeyError):
-        return None
-
-
-def _pieces(path: Path) -> Iterable[Path]:
-    """Torn tails, and files that a crash left half made."""
-    names = re.compile(rf"{re.escape(path.name)}\.(torn-\d+|new-[0-9a-f]+)")
-    return [one for one in sorted(path.parent.iterdir()) if one.is_file() and names.fullmatch(one.name)]
-
-
-__all__ = ["Erased", "Traces", "blank", "erase", "erase_on", "is_unfinished", "shred", "traces"]
+__all__ = [
+    "Erased",
+    "Traces",
+    "blank",
+    "end_servers",
+    "erase",
+    "erase_on",
+    "is_unfinished",
+    "remove_folders",
+    "shred",
+    "traces",
+]

@@ -54,6 +54,17 @@ def written_for(meeting: Path) -> tuple[Path, ...]:
     return tuple(one for one in found if _there(one))
 
 
+def away_of(meeting: Path) -> tuple[Path, ...]:
+    """What was noted of a meeting and lies where nothing can be reached now: a stick that is not plugged in."""
+    noted = map(Path, _read().get(_key(meeting), ()))
+    return tuple(one for one in noted if not _there(one) and not one.is_dir() and not one.parent.is_dir())
+
+
+def noted_by(path: Path) -> tuple[Path, ...]:
+    """The meetings of which a file is noted as written."""
+    return tuple(Path(meeting) for meeting, files in _read().items() if _key(path) in files)
+
+
 def _there(path: Path) -> bool:
     return path.is_file() or path.is_symlink()
 

@@ -16,6 +16,7 @@ from storage.durable import Disk
 from storage.errors import StorageError
 from storage.home import SUFFIX, create_fresh, home, make_folder
 from storage.meeting_file import MeetingFile
+from storage.private import note_written
 
 MARK: Final = ".tong-duyet"
 BEFORE_MS: Final = 5 * 60_000
@@ -41,7 +42,9 @@ def copy_for_rehearsal(path: Path, *, disk: Disk | None = None) -> Path:
     try:
         return create_fresh(path.with_name(name), documents, disk=disk)
     except StorageError:
-        return create_fresh(make_folder(home() / "rehearsals") / name, documents, disk=disk)
+        made = create_fresh(make_folder(home() / "rehearsals") / name, documents, disk=disk)
+        note_written(path, made)
+        return made
 
 
 def rehearsal_start(documents: Prepared) -> int:

@@ -17,13 +17,14 @@ from storage.errors import StorageError
 from storage.line_file import RESERVE, look, peek, write_new
 from storage.lines import Table, whole_file
 from storage.lock import Lock
+from storage.traces import pieces
 
 Rewrite: TypeAlias = Callable[[Mapping[str, Table]], dict[str, Table]]
 """From the tables of a file as TinyDB has them, facts among them, to those that are to be in it; none is changed."""
 
 
 def rewrite(path: Path, change: Rewrite, *, disk: Disk | None = None, reserve: int = RESERVE) -> None:
-    """Rewrite a meeting file. Torn tails beside it are erased: nobody knows what they hold.
+    """Rewrite a meeting file. Torn tails and half-made files beside it are erased: nobody knows what they hold.
 
     Raises StorageError: `file.locked` while a window has it open, and as `MeetingFile.open` and `append` do; the file
     is then as it was. What `change` raises goes through, and nothing has changed either.
@@ -38,9 +39,9 @@ def rewrite(path: Path, change: Rewrite, *, disk: Disk | None = None, reserve: i
             _replace(disk, temporary, path)
         finally:
             disk.remove(temporary)
-        for torn in sorted(path.parent.glob(f"{_escaped(path.name)}.torn-*")):
+        for piece in pieces(path):
             with suppress(OSError):
-                shred(disk, torn)
+                shred(disk, piece)
     finally:
         lock.release()
 
@@ -70,7 +71,3 @@ def _replace(disk: Disk, temporary: Path, path: Path) -> None:
         with suppress(OSError):  # the new file stands; what cannot be overwritten is at least nobody's name any more
             blank(disk, old)
         disk.close(old)
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)

@@ -11,7 +11,9 @@ from typing import Final
 
 from storage.durable import Disk
 from storage.errors import StorageError
+from storage.home import SUFFIX
 from storage.line_file import publish
+from storage.private import note_written, noted_by
 
 LEAST: Final = 8
 """A password of fewer letters is guessed in an afternoon."""
@@ -45,6 +47,9 @@ def seal(paths: Sequence[Path], out: Path, password: str, *, disk: Disk | None =
                 raise StorageError.of(error, path, "file.unreadable") from error
             parcel.writestr(_free(path, taken), content)
     publish(disk or Disk(), out, held.getvalue(), 0)
+    for meeting in dict.fromkeys((*paths, *(one for path in paths for one in noted_by(path)))):
+        if meeting.suffix == SUFFIX:
+            note_written(meeting, out)
     return out
 
 

@@ -87,6 +87,7 @@ DYNAMIC = {
     "stopped.": "why everything stands still",
     "subject.field.": "the fields of what is held of a person",
     "subject.table.": "where somebody stands",
+    "subject.value.": "what is kept as a word of the program's",
     "verdict.": "the door's verdicts",
     "sheet.": "whose batch sheet it is, and why it is void",
     "paper.card.beside.": "left or right",

@@ -1,14 +1,16 @@
 """Carrying a meeting to another laptop and back, for the command line and the screens alike."""
 
 import platform
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from meeting.facts import Fact
 from meeting.link.joining import Apart, Carry, Join, clocks_apart, fresh
 from meeting.link.order import laptop_of
+from meeting.office.forgotten import forget_again
 from storage.errors import StorageError
 from storage.link.carrying import Copy, check, copies_in, read_copy
+from storage.private import note_written
 from tui.session import Session
 from tui.strings import t
 
@@ -28,6 +30,8 @@ class Taken:
     """Facts of ours that it does not have."""
     clock: Apart
     """How many milliseconds its clock is ahead of ours."""
+    forgotten: int = 0
+    """People whose data were erased here and who stand in it still; they were left out."""
 
 
 async def carry(session: Session, folder: Path) -> Path:
@@ -37,7 +41,9 @@ async def carry(session: Session, folder: Path) -> Path:
     """
     if not session.view:
         await session.control.do(Carry(platform.node()), "link")
-    return await session.copy_to(folder)
+    copy = await session.copy_to(folder)
+    note_written(session.file.path, copy)
+    return copy
 
 
 def found(place: Path, own: Path) -> list[Path]:
@@ -55,7 +61,7 @@ async def take_in(session: Session, path: Path, *, theirs: bool = False) -> Take
 
     Raises StorageError and NotRecorded; nothing is then half taken in.
     """
-    copy = read_copy(path)
+    copy, forgotten = _forgotten(session, read_copy(path))
     try:
         check(copy, session.file.documents())
     except StorageError as error:
@@ -64,7 +70,16 @@ async def take_in(session: Session, path: Path, *, theirs: bool = False) -> Take
         if not theirs:
             raise _told(error) from error
         await session.prepare_as(copy.documents)
-    return await _taken(session, copy)
+    return replace(await _taken(session, copy), forgotten=forgotten)
+
+
+def _forgotten(session: Session, copy: Copy) -> tuple[Copy, int]:
+    """A copy without those whose data were erased here, and how many it still had."""
+    try:
+        documents, facts, count = forget_again(session.control.meeting, copy.documents, copy.facts)
+    except (ValueError, KeyError) as error:
+        raise StorageError("link.unreadable_facts", path=str(copy.path)) from error
+    return (replace(copy, documents=documents, facts=facts) if count else copy), count
 
 
 async def _taken(session: Session, copy: Copy) -> Taken:
@@ -94,6 +109,8 @@ def report(taken: Taken) -> list[str]:
     lines = [t("link.taken", laptop=who, news=taken.news) if taken.news else t("link.nothing_new", laptop=who)]
     if taken.owed:
         lines.append(t("link.owed", laptop=who, count=taken.owed))
+    if taken.forgotten:
+        lines.append(t("subject.left_out", laptop=who, count=taken.forgotten))
     if said := clock_words(taken.clock):
         lines.append(t("link.clock", laptop=who, said=said))
     return lines

@@ -32,7 +32,14 @@ _WIPED: Final[Mapping[str, Mapping[str, Any]]] = {
 _RECEIVER: Final = {"receiver_form": "", "receiver_name": STAND_IN, "relation": ""}
 _NAMES: Final = frozenset({"name", "receiver_name"})
 """Fields that hold one person's name: those of others stay, though they be of the same name."""
-_AT_THE_DOOR: Final = {"door.noted": "text"}
+_FREE: Final = {"door.noted": "text", "door.scanned": "reason"}
+"""What a desk wrote about a delegate."""
+_PROXY: Final = "awards.proxy_named"
+_SHEETS: Final[Mapping[str, tuple[str, ...]]] = {
+    "entries": ("name", "position", "unit", "receiver"),
+    "people": ("name", "position"),
+}
+"""Of what was submitted (`meeting.submitted`), the fields that tell of one person alone."""
 
 
 @dataclass(slots=True, repr=False)
@@ -46,9 +53,13 @@ class Forgetting:
     codes: dict[str, str] = field(default_factory=dict)
     """Each code that was theirs, and the one in its place."""
     _pattern: re.Pattern[str] | None = None
+    _phone: re.Pattern[str] | None = None
+    _named: str = ""
 
     def __post_init__(self) -> None:
         own = _plain(self.subject.name)
+        self._named = own.casefold()
+        self._phone = _as_written(self.phone)
         longer = {_plain(o) for o in self.others if own in _plain(o) and _plain(o) != own}
         known = "|".join(_as_pattern(o) for o in sorted(longer, key=len, reverse=True))
         kept = rf"(?:(?P<kept>{known})(?!\w))|" if known else ""
@@ -63,9 +74,11 @@ class Forgetting:
     def fact(self, fact: Mapping[str, Any]) -> dict[str, Any]:
         """A fact without them."""
         data = self._scrubbed(fact["data"])
-        field_ = _AT_THE_DOOR.get(str(fact["kind"]))
-        if field_ and self.subject.has("delegates", str(data.get("delegate"))):
-            data[field_] = ""
+        field_ = _FREE.get(str(fact["kind"]))
+        if field_ and data.get(field_) and self.subject.has("delegates", str(data.get("delegate"))):
+            data[field_] = "" if field_ == "text" else GONE
+        if fact["kind"] == _PROXY and _plain(str(data.get("name", ""))).casefold() == self._named:
+            data |= {"form": "", "name": STAND_IN, "relation": ""}
         return {**fact, "data": data}
 
     def _own(self, table: str, id_: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -83,16 +96,33 @@ class Forgetting:
             inner = next((n for n in ("values", "document") if isinstance(values.get(n), Mapping)), "")
             if inner:
                 found[inner] |= self._own(table, str(values.get("id", "")), values[inner])
-        if isinstance(enrolled := values.get("delegate"), Mapping):
-            found["delegate"] |= self._own("delegates", str(enrolled.get("id", "")), enrolled)
+        for field_, inside in (("delegate", "delegates"), ("person", "people")):
+            if isinstance(enrolled := values.get(field_), Mapping):
+                found[field_] |= self._own(inside, str(enrolled.get("id", "")), enrolled)
+        return found
+
+    def _sheets(self, sheets: Mapping[str, Any]) -> dict[str, Any]:
+        """What was submitted, as it would have been submitted of the stand-in: what is empty stands nowhere."""
+        found = {}
+        for key, text in sheets.items():
+            table, id_, field_ = (*key.split("/"), "", "")[:3]
+            own = self.subject.has(table, id_) if field_ != "receiver" else id_ in self.subject.receives
+            if field_ not in _SHEETS.get(table, ()):
+                found[key] = self._value(field_, text, names=True)
+            elif not own:
+                found[key] = text
+            elif field_ in {"name", "receiver"}:
+                found[key] = STAND_IN
         return found
 
     def _value(self, name: str, value: Any, *, names: bool) -> Any:
         if isinstance(value, str):
             if value in self.codes:
                 return self.codes[value]
-            return value if name in _NAMES and not names else self._text(value)
+            return value if name == "phone" or (name in _NAMES and not names) else self._text(value)
         if isinstance(value, Mapping):
+            if name == "sheets":
+                return self._sheets(value)
             return self._scrubbed(value, names=names)
         if isinstance(value, list | tuple):
             return [self._value(name, one, names=names) for one in value]
@@ -102,7 +132,7 @@ class Forgetting:
         # Compared in one form of the tones; a text that does not name them stays as it is, letter by letter.
         if self._pattern and _names_them(self._pattern, plain := same_tone_place(text)):
             text = self._pattern.sub(lambda found: found[0] if found.groupdict().get("kept") else GONE, plain)
-        return text.replace(self.phone, GONE) if len(self.phone) >= 8 else text
+        return self._phone.sub(GONE, text) if self._phone else text
 
 
 def forgetting(
@@ -123,6 +153,16 @@ def _names_them(pattern: re.Pattern[str], text: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(same_tone_place(nfc(text)).split())
+
+
+def _as_written(phone: str) -> re.Pattern[str] | None:
+    """A telephone number as hands write it: 0912345678, 0912.345.678, +84 912 345 678."""
+    digits = re.sub(r"\D", "", phone)
+    core = digits.removeprefix("84") if digits.startswith("84") and len(digits) > 9 else digits.removeprefix("0")
+    if len(core) < 8:
+        return None
+    apart = r"[\s.\-]*"
+    return re.compile(rf"(?<!\d)(?:\+?84|0)?{apart}{apart.join(core)}(?!\d)")
 
 
 def _as_pattern(name: str) -> str:

@@ -5,7 +5,7 @@ theirs. Who stands in no list of delegates is known by name and position. Nothin
 names: two people of one name are two, and who asks must say which.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -76,6 +76,45 @@ def named(meeting: Meeting, text: str) -> tuple[Subject, ...]:
         return mine
     exact = tuple(s for s in every if same(s.name, wanted))
     return exact or tuple(s for s in every if fold(s.name) == fold(wanted))
+
+
+def mentioned(meeting: Meeting, facts: Iterable[Fact], text: str) -> Subject | None:
+    """Somebody who stands in no list and is only named in texts: who was to come instead, who is thanked in a script.
+
+    None where the whole of a name (two words and more) stands nowhere.
+    """
+    one = Subject(id=" ".join(text.split()), name=" ".join(text.split()))
+    if len(text.split()) < 2:
+        return None
+    found = next(named_in(meeting, one), None) or next((f for f in facts if mentions(one, "", f.payload.data())), None)
+    return one if found else None
+
+
+def named_in(meeting: Meeting, subject: Subject) -> Iterator[tuple[str, str, str]]:
+    """Table, id and field of every text that names them, but for documents of their own and what is kept of edits."""
+    if not subject.name:
+        return
+    own = _plain(subject.name)
+    for table, documents in meeting.tables.items():
+        if table in {"history", "prints"}:
+            continue
+        for id_, document in documents.items():
+            if subject.has(table, id_):
+                continue
+            for field_, value in document.write().items():
+                if table == "entries" and id_ in subject.receives and field_.startswith("receiver"):
+                    continue
+                if any(own in _plain(text) for text in _texts(value)) and (
+                    field_ != "name" or table not in {"delegates", "people", "entries"}
+                ):
+                    yield table, id_, field_
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        yield from (text for one in value for text in _texts(one))
 
 
 def same(one: str, other: str) -> bool:

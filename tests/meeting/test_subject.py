@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meeting.facts import Fact
 from meeting.office.forgetting import GONE, STAND_IN, forgetting
-from meeting.office.subject import named, subjects
+from meeting.office.subject import mentioned, named, named_in, subjects
 from meeting.state import prepare
+from meeting.submitted import altered, mark_submitted
 from tests.meeting.builders import CODES, documents
 
 PREPARED = documents(
@@ -20,7 +22,8 @@ PREPARED = documents(
         {"id": "d3", "number": "AL0010", "name": "Trần Thị Hòa Bình", "code": CODES[2]},
     ],
     people=[
-        {"id": "p1", "role": "presenter", "name": "Trần Thị Hòa", "delegate": "d1", "position": "Chủ tịch"},
+        {"id": "p1", "role": "presenter", "form": "bà", "name": "Trần Thị Hòa", "delegate": "d1",
+         "position": "Chủ tịch"},
         {"id": "p2", "role": "mc", "name": "Đỗ Khắc Trường", "position": "Văn phòng"},
     ],
     categories=[
@@ -109,6 +112,15 @@ def test_of_the_forgotten_the_counts_are_left():
          {"table": "invitations", "id": "d1", "document": {"id": "d1", "note": "", "state": "sent"}}),
         ("door.enrolled", {"delegate": {"id": "d1", "name": "Trần Thị Hòa", "unit": "x"}, "desk": "A"},
          {"delegate": {"id": "d1", "name": STAND_IN, "unit": ""}, "desk": "A"}),
+        ("awards.presenters_named", {"batch": "b", "person": {"id": "p1", "name": "Trần Thị Hòa", "position": "x"}},
+         {"batch": "b", "person": {"id": "p1", "name": STAND_IN, "position": ""}}),
+        ("awards.proxy_named", {"entry": "e3", "form": "bà", "name": "Trần Thị Hoà", "relation": "vợ"},
+         {"entry": "e3", "form": "", "name": STAND_IN, "relation": ""}),
+        ("door.scanned", {"delegate": "d1", "reason": "mẹ ốm"}, {"delegate": "d1", "reason": GONE}),
+        ("programme.told", {"text": "Gọi 0912345678 hoặc +84 912.345.678 ngay"},
+         {"text": f"Gọi {GONE} hoặc {GONE} ngay"}),
+        ("edited", {"table": "delegates", "id": "d2", "values": {"phone": "0912 345 678"}},
+         {"table": "delegates", "id": "d2", "values": {"phone": "0912 345 678"}}),
     ],
 )  # fmt: skip
 def test_facts_say_nothing_of_them_any_more(kind, data, after):
@@ -121,6 +133,32 @@ def test_a_text_that_does_not_name_them_is_kept_letter_by_letter(before, behind)
     text = f"{before} Đỗ Khắc Trường {behind}"
     fact = {"id": "s-1", "kind": "programme.told", "data": {"text": text}}
     assert forget("d1").fact(fact)["data"]["text"] == text
+
+
+def test_what_was_submitted_is_as_if_the_stand_in_had_been():
+    documents_ = {**PREPARED, "prints": [mark_submitted(MEETING, 0).decide(MEETING, 0).changes[0].document]}
+    forgotten = forget("d1")
+    after = {table: [forgotten.document(table, d) for d in docs] for table, docs in documents_.items()}
+    assert "thôn Đông" not in json.dumps(after["prints"], ensure_ascii=False)
+    assert altered(prepare(after)) == ()
+
+
+def test_who_is_only_named_in_a_text_is_found_by_the_whole_name_and_forgotten():
+    invited = [{"id": "d2", "state": "stand_in", "note": "Mạc Thế Tựu"}]
+    meeting = prepare({**PREPARED, "invitations": invited})
+    fact = Fact.read({"id": "s-1", "kind": "programme.told", "at": 1, "mono": 1, "run": "r", "station": "s", "by": "",
+                      "data": {"text": "Mời ông Khúc Thừa Gió"}})  # fmt: skip
+    assert named(meeting, "Mạc Thế Tựu") == ()
+    found = mentioned(meeting, [], "mạc thế tựu")
+    assert list(named_in(meeting, found)) == [("invitations", "d2", "note")]
+    assert mentioned(meeting, [fact], "Khúc Thừa Gió")
+    assert mentioned(meeting, [fact], "Tựu") is mentioned(meeting, [fact], "Ai Đó") is None
+    forgotten = forgetting(found, subjects(meeting), PREPARED["delegates"], lambda: "")
+    assert forgotten.document("invitations", invited[0])["note"] == GONE
+
+
+def test_where_else_somebody_is_named_is_told():
+    assert list(named_in(MEETING, one("d1"))) == [("delegates", "d2", "note")]
 
 
 def test_no_repr_tells_whose_data_they_are():

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from storage.meeting_file import MeetingFile
+from storage.private import written_for
 from tui.__main__ import main
 from tui.commands import seal
 from tui.strings import t, use
@@ -53,6 +54,7 @@ def test_a_parcel_opens_with_its_password_and_with_no_other(meeting, tmp_path, m
     with zipfile.ZipFile(parcel) as plain, pytest.raises((RuntimeError, NotImplementedError)):
         plain.read("an-lao.ledai")
     assert main(["seal", str(meeting), "-o", str(parcel)]) == 1  # never over a file
+    assert written_for(meeting) == (parcel,)  # so that it goes with the meeting
 
 
 @pytest.mark.parametrize(

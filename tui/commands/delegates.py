@@ -16,14 +16,14 @@ COLUMNS = ("number", "name", "group", "position", "unit", "code", "ticket", "pre
 
 
 def run(path: Path, *, as_json: bool) -> int:
-    """Print the delegates in their order: one JSON list, or a line each, its cells parted by tabs."""
+    """Print the delegates in their order: one JSON list, or a line each in words, its cells parted by tabs."""
     rows = delegates(read(path))
     if as_json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     print("\t".join(t(f"delegates.{column}") for column in COLUMNS))
     for row in rows:
-        print("\t".join(_cell(row[column]) for column in COLUMNS))
+        print("\t".join(_cell(column, row[column]) for column in COLUMNS))
     return 0
 
 
@@ -75,7 +75,7 @@ def _ticket(meeting: Meeting, one: Delegate) -> str:
     return "valid" if meeting.door.cards.current.get(one.id) else one.ticket
 
 
-def _cell(value: object) -> str:
+def _cell(column: str, value: object) -> str:
     if isinstance(value, bool):
         return t("delegates.yes") if value else ""
-    return str(value)
+    return t(f"subject.value.ticket.{value}") if column == "ticket" else str(value)
