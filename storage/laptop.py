@@ -41,6 +41,12 @@ def own_laptop() -> str:
     return letters
 
 
+def draw_anew() -> None:
+    """Forget the letters, which another laptop has too (a copied disk); the next opening has others."""
+    with contextlib.suppress(OSError):
+        (home() / _NAME).unlink(missing_ok=True)
+
+
 def _keep(path: Path, letters: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError), path.open("x", encoding="ascii") as file:

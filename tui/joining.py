@@ -8,7 +8,7 @@ from typing import Final
 from meeting.documents import Prepared
 from meeting.link.joining import same_meeting
 from storage.errors import StorageError
-from storage.laptop import own_laptop
+from storage.laptop import draw_anew, own_laptop
 from storage.link.code import Door
 from storage.link.errors import HallError
 from storage.meeting_file import MeetingFile
@@ -26,7 +26,13 @@ async def fetch(door: Door, path: Path, engine: Engine | None = None) -> Path:
     The link is kept in mind, so that whoever opens the file next is in the hall. Raises HallError and StorageError.
     """
     engine = engine or Nats()
-    entry = await engine.ask_in(door, own_laptop(), kept_name())
+    try:
+        entry = await engine.ask_in(door, own_laptop(), kept_name())
+    except HallError as error:
+        if error.string_id != "hall.same_letters":
+            raise
+        draw_anew()
+        entry = await engine.ask_in(door, own_laptop(), kept_name())
     _make(path, entry.documents)
     session = Session.open(path)
     linked = Linked(session, engine)
@@ -55,6 +61,8 @@ def _make(path: Path, documents: Prepared) -> None:
 async def _caught_up(linked: Linked) -> None:
     while not linked.link.up:  # noqa: ASYNC110 - the wire's standing is looked at, as the screens do
         await asyncio.sleep(LOOK_S)
+    if linked.link.trouble == "hall.own_disk":
+        raise HallError(linked.link.trouble)
 
 
 def fetched(door: Door, path: Path) -> Path:

@@ -20,6 +20,7 @@ from meeting.link.control import called
 from meeting.link.joining import differing, same_meeting
 from meeting.link.order import laptop_of
 from storage.home import home
+from storage.laptop import draw_anew
 from storage.link.code import PORT, Door
 from storage.link.errors import HallError
 from tui.link_engine import Engine, Nats, is_held
@@ -126,8 +127,12 @@ class Linked:
 
     async def ask_in(self, door: Door) -> Any:
         """Ask to be let in; nothing follows from it yet. Raises HallError, `hall.other_meeting` too."""
-        self.asked = True
-        entry = await self.engine.ask_in(door, self.laptop, self.name)
+        try:
+            entry = await self.engine.ask_in(door, self.laptop, self.name)
+        except HallError as error:
+            if error.string_id == "hall.same_letters":
+                draw_anew()
+            raise
         if not same_meeting(self.session.file.documents(), entry.documents):
             raise HallError("hall.other_meeting", address=door.address)
         return entry

@@ -17,6 +17,7 @@ HallError                 .string_id, .values
   hall.no_answer          the hall's server answers, and the laptop that opened it does not
   hall.other_meeting      a hall, of another meeting
   hall.other_version      Lễ đài there is so different that facts would not be understood
+  hall.same_letters       another laptop is known there by the letters of this one
   hall.refused            the host's laptop says no
   hall.not_kept           the server answers, and does not keep what is sent: its disk is full, or its store is broken
 """

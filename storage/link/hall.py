@@ -189,8 +189,10 @@ class Hall:
         if not (laptop.isascii() and laptop.isalnum() and len(laptop) <= 16) or laptop in {HOST, GUEST, SYSTEM}:
             return {"refused": "hall.refused"}
         password = str(asked.get("password", ""))
-        if len(password) != LENGTH or not self.server.let_in(laptop, password):
+        if len(password) != LENGTH:
             return {"refused": "hall.refused"}
+        if not self.server.let_in(laptop, password):
+            return {"refused": "hall.same_letters"}
         if laptop not in self._known:
             await self._reload()
             self._known.add(laptop)
@@ -239,7 +241,7 @@ class Hall:
 async def ask_in(door: Door, laptop: str, name: str) -> Entry:
     """Ask to be let in.
 
-    Raises HallError: as `connect`, and `hall.no_answer`, `hall.other_version`, `hall.refused`.
+    Raises HallError: as `connect`, and `hall.no_answer`, `hall.other_version`, `hall.same_letters`, `hall.refused`.
     """
     from nats.errors import Error
 

@@ -78,6 +78,8 @@ class Wire:
         self._read_to = 0
         self._aside: dict[str, Fact] = {}
         """What this meeting has no place for: it was prepared differently."""
+        self._held: list[Any] = []
+        """Messages that came and could not be written to the own disk: they are written once that has room."""
         self._too_big = 0
         """So many facts of ours that no message holds: a stick carries them."""
         self._not_kept = False
@@ -91,7 +93,12 @@ class Wire:
     def _count(self) -> None:
         self.link.waiting = self._outbox.look(self._book.facts)
         if self.link.up:
-            said = {"hall.not_kept": self._not_kept, "hall.prepared_apart": self._aside, "hall.too_big": self._too_big}
+            said = {
+                "hall.own_disk": self._held,
+                "hall.not_kept": self._not_kept,
+                "hall.prepared_apart": self._aside,
+                "hall.too_big": self._too_big,
+            }
             self.link.trouble = next((string_id for string_id, stands in said.items() if stands), "")
 
     async def run(self) -> None:
@@ -101,8 +108,6 @@ class Wire:
                 await self._session()
             except HallError as error:
                 self.link.down(error.string_id)
-            except NotRecorded:  # what came is asked for again
-                self.link.down("hall.own_disk")
             except Exception:  # noqa: BLE001 - the show goes on without the link, and the link is tried again
                 self.link.down("")
             await asyncio.sleep(AGAIN_S if self.link.trouble in {"", *PASSING} else SELDOM_S)
@@ -145,7 +150,7 @@ class Wire:
         created, last = stands.created, stands.state.last_seq
         if created != self._created or last < self._cursor:
             self._created, self._cursor, self._outbox = created, 0, Outbox()
-        self._read_to = last
+        self._read_to, self._held = last, []
         self._subscription = await stream.subscribe(
             "ev.>", stream=STREAM, ordered_consumer=True, config=_from(self._cursor + 1)
         )
@@ -154,7 +159,7 @@ class Wire:
         self.recorded()
 
     async def _catch_up(self) -> None:
-        while self._cursor < self._read_to:
+        while self._cursor < self._read_to and not self._held:
             await self._take(await self._subscription.next_msg(timeout=SILENT_S))
 
     async def _listen(self, _: "Client") -> None:
@@ -162,15 +167,27 @@ class Wire:
 
         while True:
             with contextlib.suppress(Silence):
-                await self._take(await self._subscription.next_msg(timeout=SILENT_S))
+                if self._held:
+                    await asyncio.sleep(SELDOM_S)
+                    await self._take(self._held.pop(0))
+                else:
+                    await self._take(await self._subscription.next_msg(timeout=SILENT_S))
 
     async def _take(self, first: Any) -> None:
-        """Record a message and all that wait behind it as one transaction."""
-        messages = [first]
+        """Record a message and all that wait behind it as one transaction.
+
+        Where the own disk is full they are held, and what stands on it already is sent all the same.
+        """
+        messages, self._held = [first, *self._held], []
         while self._subscription.pending_msgs and len(messages) < AT_ONCE * 10:
             messages.append(await self._subscription.next_msg(timeout=ACK_S))
         facts = [fact for message in messages for fact in _facts_of(message.data)]
-        refused = await self._keep([*self._aside.values(), *facts])
+        try:
+            refused = await self._keep([*self._aside.values(), *facts])
+        except NotRecorded:
+            self._held = messages
+            self._count()
+            return
         self._aside = {fact.id: fact for fact in refused}
         self._outbox.stands(fact.id for fact in facts)
         self._count()

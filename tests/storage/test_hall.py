@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from meeting.control import NotRecorded
 from meeting.facts import Fact, Unknown
 from storage.link import connection, hall, wire
 from storage.link.code import Door
@@ -76,8 +77,9 @@ async def test_a_laptop_speaks_for_itself_alone_and_deletes_nothing(tmp_path, mo
         # Whoever knows the code may come in, and under nobody else's letters.
         monkeypatch.setattr(hall, "password_for", lambda _: "0" * 32)
         assert [await refused(ask_in(door, name, "")) for name in ("cua111", "san111", "host", "a.b")] == [
-            "hall.refused"
-        ] * 4
+            *["hall.same_letters"] * 2,
+            *["hall.refused"] * 2,
+        ]
         assert (await ask_in(door, "dem111", "")).user == "dem111"
         answered = one._answer
         monkeypatch.setattr(one, "_answer", lambda asked: answered({**asked, "protocol": hall.PROTOCOL + 1}))
@@ -149,8 +151,10 @@ def fact(number):
 
 
 @asynccontextmanager
-async def laptop(one, facts):
+async def laptop(one, facts, disk_is_full=lambda: False):
     async def absorb(new):
+        if disk_is_full():
+            raise NotRecorded("file.disk_full")
         known = {f.id for f in book.facts}
         book.facts.extend(f for f in new if f.id not in known)
 
@@ -162,6 +166,21 @@ async def laptop(one, facts):
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_a_full_disk_of_the_own_laptop_keeps_nothing_back_from_the_others(tmp_path, monkeypatch):
+    monkeypatch.setattr(wire, "SELDOM_S", 0.05)
+    full, facts = [True], [fact(1)]
+    async with opened(tmp_path / "hall") as one, laptop(one, facts, lambda: bool(full)) as its:
+        await until(lambda: its.link.up)
+        await one._client.jetstream().publish("ev.host", json.dumps(fact(2).write()).encode())
+        facts.append(fact(3))
+        its.recorded()
+        await until(lambda: its.link.trouble == "hall.own_disk" and not its.link.waiting)
+        assert await in_the_stream(one) == 3
+        full.clear()
+        await until(lambda: len(facts) == 3 and not its.link.trouble)
+        assert (facts[-1].id, its.link.up) == (fact(2).id, True)
 
 
 async def until(what, seconds=10):
