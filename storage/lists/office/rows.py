@@ -6,9 +6,9 @@ from typing import Final
 
 from storage.lists.grids import Listed, Row
 from storage.lists.issues import Issue
-from storage.lists.office.cells import Grid, Span, Wrong, column_name
+from storage.lists.office.cells import Grid, Span, Wrong
 from storage.lists.office.decoding import Lines, Text
-from storage.lists.office.headings import FEMALE, KEYS, MALE, POSITION_UNIT, SEX, STT
+from storage.lists.office.headings import FEMALE, KEYS, MALE, POSITION_UNIT, SEX
 from storage.lists.office.layout import Table
 from storage.lists.office.mending import PEOPLE, Mending, is_numbered
 from storage.lists.office.parting import (
@@ -22,6 +22,7 @@ from storage.lists.office.parting import (
     take_posthumous,
     words_of,
 )
+from storage.lists.office.remarks import left_out
 from storage.lists.office.wording import (
     begins_with_numeral,
     is_numeral,
@@ -93,9 +94,11 @@ class Reading:
                 continue
             if place == 0 and is_numbering(cells, self.key):
                 continue
-            self._read(number, cells)
+            self._read(number, cells, numbers[place + 1] if place + 1 < len(numbers) else 0)
         self._end()
-        self._left_out()
+        read = [self.lines[row.number] for row in self.rows]
+        for code, text in left_out(table, read, self.struck, self.sensitive):
+            self._note(code, 0, text=text)
         return Listed(
             file=grid.file,
             sheet=grid.sheet,
@@ -132,16 +135,21 @@ class Reading:
     def _note(self, code: str, number: int, **values: str) -> None:
         self.notes.append(Issue(file=self.grid.file, sheet=self.grid.sheet, row=number, code=code, values=values))
 
-    def _read(self, number: int, cells: dict[int, Text]) -> None:
+    def _counted(self, number: int) -> bool:
+        counter = self._text(number, self.counter) if number else ""
+        return counter.rstrip(".").isdigit() and bool(self._text(number, self.key))
+
+    def _read(self, number: int, cells: dict[int, Text], following: int) -> None:
         key, counter = self._text(number, self.key), self._text(number, self.counter)
         texts = {c: clean(t.text) for c, t in cells.items() if t.text.strip() and (number, c) not in self.spread}
         first = next(iter(texts.values()), "")
         if len(texts) == 1 and is_page(first):
             return
-        counted = counter.rstrip(".").isdigit() and bool(key)
+        counted = self._counted(number)
         if self.ended and not counted:
             return
-        if signs(texts.values(), key, counted=bool(self.counter)) and not counted and self.rows:
+        signed = signs(texts.values(), key, counted=bool(self.counter)) and not counted and self.rows
+        if signed and not self._counted(following):
             self.ended = number
             return
         if is_total(first) or (is_total(key) and not counted):
@@ -274,24 +282,3 @@ class Reading:
                 hidden=number in self.grid.hidden_rows,
             )
         )
-
-    def _left_out(self) -> None:
-        """Columns that are hidden, or left out for what they hold; names that are crossed out."""
-        if self.struck:
-            self._note("office.struck", 0, text=", ".join(str(number) for number in self.struck))
-        hidden = [c.heading for c in self.table.columns if c.hidden and c.field]
-        if hidden:
-            self._note("office.hidden_columns", 0, text=", ".join(hidden))
-        told = {STT, SEX, MALE, FEMALE}
-        open_ = [c for c in self.table.columns if not c.field and not c.sensitive and c.heading]
-        open_ = [c for c in open_ if self.table.meanings.get(c.index) not in told]
-        read = [self.lines[row.number] for row in self.rows]
-        unread = [c.heading for c in open_ if any(c.index in cells for cells in read)]
-        if unread:
-            self._note("office.unread_columns", 0, text=", ".join(unread))
-        nameless = [column_name(c.index) for c in self.table.columns if not c.heading and not c.field]
-        if nameless:
-            self._note("office.unheaded_columns", 0, text=", ".join(nameless))
-        kept = [c.heading for c in self.table.columns if c.sensitive and c.sensitive not in self.sensitive]
-        if kept:
-            self._note("office.sensitive", 0, text=", ".join(kept))

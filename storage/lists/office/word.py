@@ -137,6 +137,7 @@ class _Document:
         grid.spans = tuple(spans)
         if not grid.rows:
             self.grids.remove(grid)
+            self._above = list(grid.above)  # a frame around what it holds
         for one in nested:
             self._table(one)
 

@@ -109,7 +109,7 @@ _ROLES: Final = (
     r"|(?:q\. ?|quyền )?(?:phó )?(?:chủ tịch|bí thư|trưởng ban|trưởng phòng|hiệu trưởng|giám đốc|chánh văn phòng)"
     r"|(?:phó )?(?:trưởng )?ban tổ chức|thủ trưởng(?: đơn vị| cơ quan)?|kế toán|thủ quỹ|thư ký|trưởng thôn"
     r"|bí thư chi bộ"
-    r"|(?:phó )?trưởng ban tổ chức|xác nhận.*|đại diện.*"
+    r"|(?:phó )?trưởng ban tổ chức"
 )
 _ROLE: Final = re.compile(rf"(?:{_ROLES})[\s.:]*", re.IGNORECASE)
 _REMARK: Final = re.compile(r"[(*\s-]*(?:ghi chú|lưu ý|chú ý|chú thích)\s*(?:[:.*]|$)", re.IGNORECASE)
