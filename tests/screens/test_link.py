@@ -7,6 +7,7 @@ import pytest
 from meeting.facts import Fact, Opened
 from meeting.link.facts import Took
 from meeting.programme.commands import Start
+from meeting.programme.facts import Started
 from storage.laptop import own_laptop
 from storage.link.code import Door
 from storage.link.errors import HallError
@@ -55,13 +56,14 @@ async def test_a_hall_is_opened_at_the_chosen_address_and_shows_its_code_and_its
         s.has("có vướng")
         await s.app.run_action("link")
         await s.settle()
-        s.has("không còn địa chỉ 192.168.1.20", "F8 Thôi kết nối", "LPNB NCVL GLHG NC")
+        s.has("không có địa chỉ 192.168.1.20", "F8 Thôi kết nối", "LPNB NCVL GLHG NC")
     assert engine.halls[0].closed
     assert engine.wires[0].ended
 
 
 async def test_loopback_is_last_and_named_as_what_it_is(linking):
     async with linking() as (s, _):
+        assert s.app.link_line("runsheet") == []  # who has one laptop never hears of others
         await start(s, "enter")
         s.has("192.168.1.20", "127.0.0.1 chỉ trong máy này, để thử")
         s.lacks("0.0.0.0")
@@ -126,6 +128,7 @@ async def test_what_stands_in_the_way_is_a_sentence_with_what_to_do(linking, str
         # What was typed stands there still, with the cursor in the code.
         assert [field.value for field in s.app.screen.query("Field")][1:] == ["192.168.1.20", JOIN]
         assert s.app.screen.query_one("#field-2").has_focus
+        assert s.app.link_line("runsheet") == []
 
 
 async def test_another_meeting_on_the_same_network_is_told(linking):
@@ -189,6 +192,22 @@ async def test_whoever_has_no_control_is_offered_it_and_an_enter_too_many_takes_
         await s.press("down", "enter")
         assert s.app.meeting.link.holder == own_laptop()
         s.has("máy này điều khiển")
+
+
+async def test_a_laptop_is_called_by_its_name_though_it_never_took_control(linking):
+    async with linking() as (s, engine):
+        await open_hall(s)
+        await s.press("escape")
+        engine.wires[0].link.peers[OTHER] = Peer("Sân khấu", counter(), 0, 0)
+        s.app.linked._note_names()
+        await s.app.session.control.absorb([other(1, Opened()), other(2, Started("1", ms("07:26")))])
+        await s.after(seconds=1)
+        s.has("Sân khấu điều khiển")
+        await s.press("f7")
+        assert "Sân khấu" in s.receipt
+        s.has("Máy Sân khấu đang điều khiển")
+        assert OTHER not in s.text
+        assert Linked(s.app.session, engine).called(OTHER) == "Sân khấu"  # also when the program was started anew
 
 
 async def test_a_rehearsal_is_not_linked(linking):

@@ -209,10 +209,14 @@ async def test_a_store_that_was_harmed_is_filled_anew_from_a_laptop(tmp_path, ha
         async with laptop(one, [fact(n) for n in range(20)]) as its:
             await until(lambda: its.link.up and not its.link.waiting)
             assert not await one._is_damaged()
+            made, last = one._mark
+            assert last == 20
             one.server._process.kill()
             harm(next((tmp_path / "hall" / "js").rglob(STREAM)))
             await until(lambda: one.restarts)
             await until(lambda: its.link.up and not its.link.waiting)
+        # Another stream: every laptop reads it from its beginning, and does not take new numbers for what it has.
+        assert one._mark[0] != made
         assert await in_the_stream(one) == 20
 
 
