@@ -79,7 +79,9 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
     def _read(self, then: Callable[[], None] | None = None) -> None:
         if not self.wishes.paths and not self.wishes.pasted:
             self.query_one("#import-now", Static).update(Content(t("import.paste_here")))
+            self.query_one(Roll).visible = False  # there is nothing yet that its headings could be of
             return
+        self.query_one(Roll).visible = True
         self._busy, self._stale = True, False
         files = ", ".join(path.name for path in self.wishes.paths)
         self.query_one("#import-now", Static).update(Content(t("import.reading", files=files)))
@@ -89,6 +91,8 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
             if not self.is_mounted:
                 return
             if reading is None:
+                if self.reading is None:
+                    self.query_one(Roll).visible = False
                 self.query_one("#import-now", Static).update(Content.styled(f"✗ {why}", "bold $over"))
                 return
             first = self.reading is None
@@ -156,7 +160,9 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
         """Rows copied from Excel or Word: they take the place of those pasted before."""
         event.stop()
         if event.text.strip() and not self._busy:
-            self.wishes = replace(self.wishes, pasted=event.text)
+            # What was said of other rows has nothing to do with these.
+            self.wishes, self.reading = Wishes(paths=self.wishes.paths, pasted=event.text), None
+            self.host.say("plain", "")
             self._read()
 
     def action_import_next(self) -> None:
@@ -232,6 +238,8 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
 
     def action_import_confirm(self) -> None:
         """F8: asked once more with another key."""
+        if self.reading is None and not (self.wishes.paths or self.wishes.pasted):
+            self.host.say("refused", t("import.nothing_pasted"))
         if self._busy or self.reading is None:
             return
         if self._stale:

@@ -36,8 +36,8 @@ class ListPicker(Picker):
 
     def __init__(self, start: Path, *, folders: bool = False) -> None:
         super().__init__(start, folders=folders)
-        self.topic = "import.picker"
-        self.confirm = t("import.picker.confirm")
+        self.topic = "import.source" if folders else "import.picker"
+        self.confirm = t(f"{self.topic}.confirm")
 
     def inner(self) -> ComposeResult:
         """Field, places, tree."""

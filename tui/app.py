@@ -33,7 +33,7 @@ from tui.watching import Watching
 
 STYLES: Final = (
     *("base", "dialogs", "editor", "runsheet", "script", "cutlist"),
-    *("checkin", "awards", "doctor", "stage", "counts", "importing", "views", "proof", "office", "link"),
+    *("checkin", "awards", "doctor", "stage", "counts", "picker", "importing", "views", "proof", "office", "link"),
 )
 MAIN: Final = ("runsheet", "checkin", "awards")
 GIVE_UP_S: Final = 6.0

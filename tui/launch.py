@@ -28,7 +28,7 @@ from tui.session import Session
 from tui.strings import language, t, use
 from tui.themes import dress, other
 
-STYLES: Final = ("base", "dialogs", "launcher")
+STYLES: Final = ("base", "dialogs", "picker", "launcher")
 TO_BE_LOOKED_AT: Final = frozenset({"file.locked", "file.read_only"})
 """Why a file cannot be written, though it can be looked at."""
 

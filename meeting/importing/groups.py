@@ -96,7 +96,8 @@ def lay_unit(draft: Draft, row: Cells, known: dict[str, str], name: str, seats: 
     unit = base or same or Unit(id=draft.free_id("units", "dv", wanted), name=name)
     if same is None or not _same_name(row, unit.name, name):
         unit = replace(unit, name=name)
-    group = group_of(draft, row, known)
+    settled = unit.group and not row["group"]
+    group = section_of(draft, row) if settled else group_of(draft, row, known)
     old = "" if clears(row["group"]) else unit.group
     unit = replace(unit, group=group or old, seats=unit.seats if seats is None else seats)
     draft.put("units", unit, row.place)

@@ -26,6 +26,8 @@ from meeting.state import Meeting
 BY_ROWS: Final = ("delegates", "units", "people", "entries", "programme", "tasks", "groups", "decisions", "categories")
 """Tables whose documents come from rows; of the others a workbook brings whole documents along."""
 NEVER: Final = ("history", "meeting")
+LAST: Final = frozenset({"homonyms"})
+"""What is told behind the rest of its kind: it asks nothing of anybody before the day."""
 
 
 def propose(
@@ -76,7 +78,7 @@ def propose(
     lines = draft.lines(laid)
     files = tuple(sorted({sheet.file for sheet in sheets}))
     order = {status: n for n, status in enumerate(STATUSES)}
-    lines.sort(key=lambda line: (order[line.status], _where(line.place)))
+    lines.sort(key=lambda line: (order[line.status], line.said in LAST, _where(line.place)))
     return Proposal(
         laid=laid, lines=tuple(lines), doubts=tuple(draft.doubts), files=files, rows=sum(map(len, rows.values()))
     )

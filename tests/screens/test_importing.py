@@ -162,10 +162,19 @@ async def test_pasted_rows_are_a_list_too(tmp_path, monkeypatch, read):
         await s.app.run_action("paste_list")
         await s.settle()
         s.has("Dán vào đây")
+        await s.press("f8")
+        s.has("Chưa có dòng nào")
         s.app.screen.post_message(events.Paste("Họ và tên\tĐơn vị\nLê Văn Xa\tThôn Tây\n"))
         await s.settle()
         assert read[-1].pasted.startswith("Họ và tên")
         s.has("Có phải")
+        s.lacks("Chưa có dòng nào")
+        await s.press("tab", "tab", "tab", "space", "tab")
+        assert read[-1].refused == {MENDED.id}
+        s.app.screen.post_message(events.Paste("Họ và tên\tĐơn vị\nĐỗ Thị Sen\tHội Phụ nữ\n"))
+        await s.settle()
+        s.has("Có phải")  # other rows begin anew, on the page where there is something to look at
+        assert not read[-1].refused
 
 
 async def test_what_would_be_lost_is_shown_first(tmp_path, monkeypatch, read):

@@ -84,3 +84,12 @@ def test_whoever_says_it_is_a_name_is_asked_once():
     office.lay(sheet, answers={doubt.id: "-1" for doubt in office.look(sheet).doubts})
     assert len(office.table("delegates")) == 4
     assert office.look(sheet).doubts == ()
+
+
+def test_a_heading_moves_no_unit_that_is_in_a_group_already():
+    unit = {"id": "dv1", "name": "Hội Nông dân", "seats": 2, "group": "C4"}
+    office = Office(documents(units=[unit]))
+    again = office.look(
+        listed(Row(number=4, values={"name": "", "unit": "Hội Nông dân"}, seats=2, section="Tổ chức hội"))
+    )
+    assert (again.laid, again.doubts) == ((), ())
