@@ -102,7 +102,13 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """Coming back shows what has happened meanwhile."""
         self._look()
 
+    def on_resize(self) -> None:
+        """Another size has other room, as soon as the sizes of the parts are known."""
+        self.call_after_refresh(self._look)
+
     def _look(self) -> None:
+        if not self.display:
+            return  # it is being taken down
         app: Any = self.app
         kind, text = app.receipt
         self.say(kind, text)

@@ -88,10 +88,6 @@ class Display(LiveScreen, inherit_bindings=False):
         """What stands there before batches are made, and when all of them are done."""
         return [Said(t("views.done" if meeting.awards.batches else "views.none"), "head", "$plain")]
 
-    def on_resize(self) -> None:
-        """Another size, another type."""
-        self.call_after_refresh(self._look)
-
     def relabel(self) -> None:
         """Everything is words."""
         self._drawn = ()

@@ -56,10 +56,6 @@ class HallDisplay(LiveScreen, inherit_bindings=False):
             page = enlarged(lines, width - 6, room, centred=True) if lines else None
             self.query_one("#hall-names", Static).update(page.content if page else Content(""))
 
-    def on_resize(self) -> None:
-        """Another size, another type."""
-        self.call_after_refresh(self._look)
-
     def action_go_back(self) -> None:
         """Escape."""
         self.app.call_next(self.app.run_action, "app.back")

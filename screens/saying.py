@@ -86,10 +86,6 @@ class Saying(LiveScreen, inherit_bindings=False):
             lines = drawn or [row for line in Content(said[0]).wrap(max(20, said[1])) for row in (line.plain, "")][:-1]
             self.query_one("#saying-words", Static).update(Content("\n".join(lines)))
 
-    def on_resize(self) -> None:
-        """Another size, another type."""
-        self.call_after_refresh(self._look)
-
     def action_hold(self) -> None:
         """F7: it goes on, and the sentence is done with."""
         programme = self.host.meeting.programme

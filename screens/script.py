@@ -122,10 +122,6 @@ class Script(SpeakingActs, CueActs, inherit_bindings=False):
     def _scroll(self, y: int) -> None:
         self.query_one("#script-frame", VerticalScroll).scroll_to(y=y, animate=False, force=True)
 
-    def on_resize(self) -> None:
-        """Another size, other lines."""
-        self.call_after_refresh(self._look)
-
     def relabel(self) -> None:
         """Words of ours may stand where there is no script."""
         self._shown = ()

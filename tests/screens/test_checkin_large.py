@@ -1,5 +1,7 @@
 """F3 from two metres: the verdict's words in block letters wherever they leave the clerk what the clerk needs."""
 
+import asyncio
+
 import pytest
 
 from tests.large_words import stands_large
@@ -97,10 +99,10 @@ async def test_a_window_made_smaller_is_drawn_anew(desk):
         await d.read(CODES["tuyet"])
         for size, large in (((80, 24), True), ((60, 16), False), (WIDE, True)):
             await d.pilot.resize_terminal(*size)
-            for _ in range(20):  # the screen is told, and tells its parts: several turns on a busy machine
-                await d.settle()
-                if d.is_large == large:
-                    break
+            async with asyncio.timeout(10):
+                while d.app.screen.size != size:
+                    await d.settle()  # the app waits a moment whether the window is still being drawn larger
+            await d.settle()
             assert d.is_large == large
             d.has("KÍNH MỜI VÀO", "Bà Nguyễn Thị Ánh Tuyết")
 
