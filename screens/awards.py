@@ -187,10 +187,6 @@ class AwardCall(StepActs, inherit_bindings=False):
         self._drawn, self._timed = (), {}
         super().relabel()
 
-    def on_resize(self) -> None:
-        """Another size: other spacing, once the sizes of the parts are known."""
-        self.call_after_refresh(self._again)
-
     def _again(self) -> None:
         if self.is_current:
             self.show(self.host.meeting, self.host.now())
