@@ -15,7 +15,7 @@ from meeting.facts import Fact, Gap, Jumped, Payload
 from meeting.instant import Clock, Instant
 from meeting.judging import long_ago, refuse_unanswered, under_way
 from meeting.link.control import refuse_without_control
-from meeting.link.order import laptop_of
+from meeting.link.order import laptop_of, made, newest
 from meeting.link.standing import fits
 from meeting.maps import Map
 from meeting.state import Meeting, apply, fold
@@ -75,6 +75,7 @@ class Control:
         """`station` is drawn at random at each opening for writing; `run` names the process."""
         self._documents: Documents = {t: list(documents.get(t, ())) for t in TABLES}
         self._facts = list(facts)
+        self._newest = newest(self._facts)
         self._laptop = laptop_of(station)
         self.meeting = fold(self._documents, self._facts, self._laptop)
         self._journal = journal
@@ -144,8 +145,7 @@ class Control:
             # or the file could not be opened again.
             after = self._with(facts)
             await self._journal.append([f.write() for f in facts])
-            self._facts.extend(facts)
-            self.meeting = after
+            self._keep(facts, after)
             if self._noticed and self._noticed[0] is decided.payloads[0]:
                 # From here on the meeting corrects for it.
                 del self._noticed[0]
@@ -162,11 +162,20 @@ class Control:
     def _with(self, facts: Sequence[Fact]) -> Meeting:
         """The meeting with these facts too, folded anew where they do not fit behind what is there."""
         after = self.meeting
+        latest = dict(self._newest)
         for fact in facts:
-            if not fits(after.link, fact):
+            laptop, number = laptop_of(fact.station), made(fact)
+            late = number < latest.get(laptop, number) and laptop != ""
+            if late or not fits(after.link, fact):
                 return fold(self._documents, [*self._facts, *facts], self._laptop)
+            latest[laptop] = number
             after = apply(after, fact)
         return after
+
+    def _keep(self, facts: Sequence[Fact], after: Meeting) -> None:
+        self._facts.extend(facts)
+        self._newest = newest(facts, self._newest)
+        self.meeting = after
 
     async def absorb(self, facts: Iterable[Fact]) -> Outcome:
         """Keep what other laptops have recorded: written first, then laid over the meeting; what is known stays out.
@@ -190,8 +199,7 @@ class Control:
                     # What they name may be in documents that this laptop does not have.
                     raise ValueError("facts of another meeting") from error
                 await self._journal.append([f.write() for f in new])
-                self._facts.extend(new)
-                self.meeting = after
+                self._keep(new, after)
                 self._tell(outcome)
             return outcome
 
@@ -200,17 +208,23 @@ class Control:
         async with self._turn:
             return await work()
 
+    def rename(self, station: str) -> None:
+        """Go on under another station, of another laptop: somebody else goes by the letters of this one."""
+        self._station, self._laptop, self._count = station, laptop_of(station), 0
+        self.meeting = fold(self._documents, self._facts, self._laptop)
+        self._tell(Outcome((), None, self.now()))
+
     def lay(self, facts: Iterable[Fact]) -> None:
         """Lay facts over the meeting that somebody else has recorded (a view follows the file of a writer)."""
         new = tuple(facts)
-        self.meeting = self._with(new)
-        self._facts.extend(new)
+        self._keep(new, self._with(new))
         self._tell(Outcome((), None, self.now()))
 
     def begin_anew(self, documents: Prepared, facts: Iterable[Fact]) -> None:
         """Fold afresh from other documents and facts."""
         self._documents = {t: list(documents.get(t, ())) for t in TABLES}
         self._facts = list(facts)
+        self._newest = newest(self._facts)
         self.meeting = fold(self._documents, self._facts, self._laptop)
         self._tell(Outcome((), None, self.now()))
 

@@ -36,9 +36,16 @@ class Document:
             raise ValueError(f"{cls.__name__}: unknown {unknown}, missing {missing}")
         return cls(**_tuples(data))
 
+    @classmethod
+    def told(cls, data: Mapping[str, Any]) -> Self:
+        """As `read`, from what another version may have said: fields that this one does not know stay out."""
+        known, _ = _names(cast("Any", cls))
+        return cls.read({k: v for k, v in data.items() if k in known})
+
     def changed(self, values: Mapping[str, Any]) -> Self:
-        """This document with other values of some fields; lists become tuples."""
-        return replace(self, **_tuples(values))
+        """This document with other values of some fields; lists become tuples, a later version's fields stay out."""
+        known, _ = _names(cast("Any", type(self)))
+        return replace(self, **{k: v for k, v in _tuples(values).items() if k in known})
 
     def write(self) -> dict[str, Any]:
         """The JSON object of this document; tuples become lists."""

@@ -8,14 +8,16 @@ ever changed or removed.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, ClassVar, Final, Literal, cast
 
 Part = Literal["meeting", "programme", "door", "awards", "clock"]
 
 
-KINDS: Final[dict[str, Callable[..., "Payload"]]] = {}
+NOT_KNOWN: Final = "?"
+
+_KNOWN: Final[dict[str, Callable[..., "Payload"]]] = {}
 """Each kind's name on disk and its class; the parts of the meeting enter theirs when they are imported."""
 
 
@@ -27,7 +29,8 @@ class Payload:
     PART: ClassVar[Part]
 
     def __init_subclass__(cls) -> None:
-        KINDS[cls.KIND] = cls
+        if cls.KIND != NOT_KNOWN:
+            _KNOWN[cls.KIND] = cls
 
     def data(self) -> dict[str, Any]:
         """The JSON object of this payload; what is as it is by default is left out, and read back as it was."""
@@ -54,9 +57,13 @@ class Fact:
     by: str
     """The role of the screen that it came from."""
     payload: Payload
+    told: Mapping[str, Any] | None = field(default=None, compare=False, repr=False)
+    """The JSON object as it came, where a later version made it and this one does not understand all of it."""
 
     def write(self) -> dict[str, Any]:
-        """The JSON object of this fact."""
+        """The JSON object of this fact; what a later version said goes on unchanged."""
+        if self.told is not None:
+            return dict(self.told)
         return {
             "id": self.id,
             "kind": self.payload.KIND,
@@ -70,22 +77,49 @@ class Fact:
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> "Fact":
-        """Build from a JSON object; a kind that this version does not know becomes `Unknown`, kept and of no effect."""
-        kind = KINDS.get(data["kind"])
-        raw = data["data"]
+        """Build from a JSON object.
+
+        A kind that this version does not know becomes `Unknown`, of no effect; of a known kind with more in it than
+        this version knows, what is known counts. Both are kept and written as they came.
+        """
+        told: Mapping[str, Any] | None = data if len(data) > ENVELOPE else None
         payload: Payload
-        if kind is None or kind is Unknown:
-            payload = Unknown(data["kind"], dict(raw))
-        else:
-            payload = kind(**{k: tuple(v) if type(v) is list else v for k, v in raw.items()})
-        return cls(data["id"], data["at"], data["mono"], data["run"], data["station"], data["by"], payload)
+        try:
+            payload = _KNOWN[data["kind"]](**{k: tuple(v) if type(v) is list else v for k, v in data["data"].items()})
+        except (KeyError, TypeError):
+            data = told = _unwrapped(data)
+            payload = _understood(data["kind"], data["data"])
+        return cls(data["id"], data["at"], data["mono"], data["run"], data["station"], data["by"], payload, told)
+
+
+ENVELOPE: Final = 8
+"""Fields of a fact's JSON object, its data among them."""
+
+
+def _unwrapped(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A fact as the later version wrote it: 1.0 wrote those that it did not know as data of a kind "?"."""
+    while data["kind"] == NOT_KNOWN and {"kind", "raw"} == data["data"].keys():
+        data = {**data, "kind": data["data"]["kind"], "data": data["data"]["raw"]}
+    return data
+
+
+def _understood(name: str, raw: Mapping[str, Any]) -> Payload:
+    """As much of a later version's payload as this one can make of it."""
+    kind = _KNOWN.get(name)
+    if kind is not None:
+        known = {f for f, _ in _fields_of(cast("Any", kind))}
+        try:
+            return kind(**{k: tuple(v) if type(v) is list else v for k, v in raw.items() if k in known})
+        except TypeError:  # something lacks without which it says nothing
+            return Unknown(name, dict(raw))
+    return Unknown(name, dict(raw))
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown(Payload):
     """A fact of a later version."""
 
-    KIND: ClassVar[str] = "?"
+    KIND: ClassVar[str] = NOT_KNOWN
     PART: ClassVar[Part] = "meeting"
     kind: str
     raw: dict[str, Any]

@@ -13,6 +13,7 @@ from meeting.programme.state import Programme
 from meeting.refusal import Refused
 from meeting.state import Meeting, apply
 from meeting.text.hours import VIETNAM
+from meeting.troubles import is_own
 
 HOUR_MS: Final = 3600 * 1000
 OTHER_DAY_MS: Final = 3 * HOUR_MS
@@ -71,6 +72,8 @@ class Judge:
         trouble = meeting.troubles.get(self.target)
         if trouble is None:
             raise Refused("clock.unknown")
+        if not is_own(meeting, trouble):
+            raise Refused("clock.of_another")
         if trouble.counts is self.counts:
             raise Refused("clock.judged_so")
         if self.believes != "*" and trouble.counts is not self.believes:

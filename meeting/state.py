@@ -27,7 +27,7 @@ from meeting.programme import fold as programme_fold
 from meeting.programme import state as programme_state
 from meeting.programme.facts import Inserted
 from meeting.programme.state import Programme
-from meeting.troubles import Trouble, judged, noted, retold, set_right
+from meeting.troubles import Trouble, judged, noted, retold
 
 _LAID = (Edited, Entered, Enrolled)
 """What changes the documents too."""
@@ -119,8 +119,7 @@ def fold(documents: Prepared, facts: Iterable[Fact], own: str = "") -> Meeting:
         meeting, waiting = _applied(_scanned(meeting, waiting), fact), []
     meeting = _scanned(meeting, waiting)
     for fact in order.clocks:
-        if laptop_of(fact.station) == own:
-            meeting = set_right(meeting, fact)
+        meeting = _clocked(meeting, fact)
     known = Map(dict.fromkeys(given, True))
     return replace(meeting, known=known, link=standing.linked(order, given))
 
@@ -168,11 +167,18 @@ def apply(meeting: Meeting, fact: Fact) -> Meeting:
             link if laptop_of(fact.station) in link.laptops else standing.after(link, fact),
         )
     after = standing.after(link, fact)
-    if standing.counts(after, fact):
-        meeting = _applied(meeting, fact)
-    elif laptop_of(fact.station) == meeting.own:
-        meeting = set_right(meeting, fact)
+    meeting = _applied(meeting, fact) if standing.counts(after, fact) else _clocked(meeting, fact)
     return replace(meeting, known=known, link=after)
+
+
+def _clocked(meeting: Meeting, fact: Fact) -> Meeting:
+    """The meeting once a laptop, with control or without, noted or judged a jump of its clock."""
+    payload = fact.payload
+    if isinstance(payload, Jumped):
+        return noted(replace(meeting, last=_later(meeting, meeting.last, fact)), fact)
+    if isinstance(payload, Judged) and (trouble := meeting.troubles.get(payload.target)) and trouble.kind == "jump":
+        return judged(replace(meeting, last=_later(meeting, meeting.last, fact)), fact)
+    return meeting
 
 
 def _applied(meeting: Meeting, fact: Fact) -> Meeting:
@@ -217,19 +223,19 @@ def _laid(meeting: Meeting, part: str, fact: Fact) -> Meeting:
 
 
 def _tables_after(tables: Mapping[str, Map[str, Document]], payload: Payload) -> Mapping[str, Map[str, Document]]:
-    """The documents once a fact has changed or added some."""
+    """The documents once a fact has changed or added some; of tables that a later version brought, none."""
     if isinstance(payload, Edited):
-        table = tables[payload.table]
-        if payload.id not in table:
+        table = tables.get(payload.table)
+        if table is None or payload.id not in table:
             return tables  # somebody who was added at a desk, and whose coming was undone since
         return {**tables, payload.table: table.put(payload.id, table[payload.id].changed(payload.values))}
-    if isinstance(payload, Entered):
+    if isinstance(payload, Entered) and payload.table in tables:
         name, table = payload.table, tables[payload.table]
         if payload.document is None:
             return {**tables, name: table.without(payload.id)}
-        return {**tables, name: table.put(payload.id, TABLES[name].read(payload.document))}
+        return {**tables, name: table.put(payload.id, TABLES[name].told(payload.document))}
     if isinstance(payload, Enrolled):
-        delegate = Delegate.read(payload.delegate)
+        delegate = Delegate.told(payload.delegate)
         return {**tables, "delegates": tables["delegates"].put(delegate.id, delegate)}
     if isinstance(payload, Built):
         batches = {str(b["id"]): TABLES["batches"].read(b) for b in payload.batches}

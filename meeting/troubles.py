@@ -18,13 +18,13 @@ undo goes through judgements without losing one, and a replay gives what is live
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from meeting.awards import state as awards_state
-from meeting.checkin.state import Door
+from meeting.checkin import state as door_state
+from meeting.checkin.visits import Visit
 from meeting.facts import Fact, Gap, Judged, Jumped
-from meeting.link.order import laptop_of
-from meeting.maps import Map
+from meeting.link.order import laptop_of, made
 from meeting.programme import fold as programme_fold
 from meeting.programme.facts import Closed, Started
 from meeting.programme.projection import frozen
@@ -89,7 +89,7 @@ def _runs(programme: Programme) -> bool:
 
 
 def judged(meeting: "Meeting", fact: Fact) -> "Meeting":
-    """The meeting once a gap or a jump was judged; what is unknown here (another laptop's) changes nothing."""
+    """The meeting once a gap or a jump was judged; what is unknown here changes nothing."""
     if not isinstance(fact.payload, Judged) or (trouble := meeting.troubles.get(fact.payload.target)) is None:
         return meeting
     counts = fact.payload.counts
@@ -98,7 +98,7 @@ def judged(meeting: "Meeting", fact: Fact) -> "Meeting":
     meeting = replace(meeting, troubles={**meeting.troubles, trouble.id: after})
     if trouble.kind == "jump":
         by = trouble.ms * (counts - (trouble.counts is True))
-        return _read_anew(meeting, by, laptop_of(trouble.id)) if by else meeting
+        return _read_anew(meeting, _Reading(by, laptop_of(trouble.id), made(fact))) if by else meeting
     if meeting.begun is None:
         return meeting
     return replace(meeting, programme=retold(meeting.begun.programme, meeting.stage, meeting.troubles))
@@ -148,8 +148,28 @@ def _without(start: int, end: int, holds: Iterable[tuple[int, int]]) -> list[tup
     return [(a, b) for a, b in pieces if a < b]
 
 
-def _read_anew(meeting: "Meeting", by: int, laptop: str) -> "Meeting":
-    """The meeting on a clock that shows `by` more: every instant that this laptop recorded is read on it."""
+class _Reading(NamedTuple):
+    """A clock that shows `by` more: what its laptop recorded before it was judged is read on it."""
+
+    by: int
+    laptop: str
+    judged: tuple[str, int]
+    """Station and number of the judgement. What the laptop did since stands on the right clock already."""
+
+    def reads(self, one: tuple[str, int]) -> bool:
+        """Whether a fact of this station and number is read so."""
+        if laptop_of(one[0]) != self.laptop:
+            return False
+        return not self.laptop or laptop_of(self.judged[0]) != self.laptop or one < self.judged
+
+    def visits(self, of: tuple[Visit, ...]) -> tuple[Visit, ...]:
+        """Comings and goings, in order by that clock."""
+        return tuple(sorted(v._replace(event_at=v.event_at + self.by) if self.reads(v.made) else v for v in of))
+
+
+def _read_anew(meeting: "Meeting", clock: _Reading) -> "Meeting":
+    """The meeting on that clock."""
+    by, laptop = clock.by, clock.laptop
     if meeting.begun is None:
         return meeting
     troubles = {
@@ -160,14 +180,14 @@ def _read_anew(meeting: "Meeting", by: int, laptop: str) -> "Meeting":
     }
     programme, stage = meeting.begun.programme, []
     for fact in meeting.stage:
-        told = _read(fact, by, laptop)
+        told = _read(fact, clock)
         if told is not fact and isinstance(told.payload, Started) and told.payload.baseline is not None:
             told = replace(told, payload=replace(told.payload, baseline=frozen(programme, told.payload.since)))
         stage.append(told)
         programme = _after(programme, told, troubles)
     by_id = {fact.id: fact for fact in stage}
     logs = {
-        part: tuple(by_id.get(fact.id) or _read(fact, by, laptop) for fact in log)
+        part: tuple(by_id.get(fact.id) or _read(fact, clock) for fact in log)
         for part, log in (meeting.logs or {}).items()
     }
     awards = meeting.begun.awards
@@ -178,33 +198,23 @@ def _read_anew(meeting: "Meeting", by: int, laptop: str) -> "Meeting":
         meeting,
         programme=programme,
         awards=awards,
-        door=_door_read(meeting.door, by, laptop),
-        opened_at=meeting.opened_at if not mine or meeting.opened_at is None else meeting.opened_at + by,
+        door=door_state.moved(meeting.door, clock.visits),
         correction=meeting.correction - by if mine else meeting.correction,
         logs=logs,
         stage=tuple(stage),
         troubles=troubles,
-        last=None if meeting.last is None else _read(meeting.last, by, laptop),
+        last=None if meeting.last is None else _read(meeting.last, clock),
     )
 
 
-def _read(fact: Fact, by: int, laptop: str) -> Fact:
-    """A fact as it reads on a clock that shows `by` more, if that laptop made it."""
-    if laptop_of(fact.station) != laptop:
+def _read(fact: Fact, clock: _Reading) -> Fact:
+    """A fact as it reads on that clock."""
+    if not clock.reads(made(fact)):
         return fact
-    payload = fact.payload
+    payload, by = fact.payload, clock.by
     if isinstance(payload, Started | Closed) and payload.since is not None:
         payload = replace(payload, since=payload.since + by)
     return replace(fact, at=fact.at + by, payload=payload)
-
-
-def _door_read(door: Door, by: int, laptop: str) -> Door:
-    """The door with its comings and goings on that clock, or who leaves now would have left before they came."""
-    visits = {
-        d: tuple(v._replace(event_at=v.event_at + by) if laptop_of(v.made[0]) == laptop else v for v in of)
-        for d, of in door.visits.items()
-    }
-    return replace(door, visits=Map(visits))
 
 
 def unanswered(meeting: "Meeting") -> list[Trouble]:
@@ -212,4 +222,16 @@ def unanswered(meeting: "Meeting") -> list[Trouble]:
     programme = meeting.programme
     if programme.closed_at is not None:
         return []
-    return [t for t in reversed(list(meeting.troubles.values())) if t.counts is None and (t.matters or t.closed)]
+    return [t for t in reversed(own_troubles(meeting)) if t.counts is None and (t.matters or t.closed)]
+
+
+def own_troubles(meeting: "Meeting") -> list[Trouble]:
+    """What this laptop may judge: each its own clock, and whoever has control the gaps of the programme."""
+    return [t for t in meeting.troubles.values() if is_own(meeting, t)]
+
+
+def is_own(meeting: "Meeting", trouble: Trouble) -> bool:
+    """Whether this laptop may judge it."""
+    if trouble.kind == "gap":
+        return meeting.link.in_control(meeting.own)
+    return not meeting.own or laptop_of(trouble.id) in {"", meeting.own}

@@ -9,7 +9,7 @@ from typing import Any, Final
 from meeting.judging import Judge
 from meeting.programme.commands import Close, name
 from meeting.state import Meeting
-from meeting.troubles import Trouble, unanswered
+from meeting.troubles import Trouble, own_troubles, unanswered
 from screens.dialogs import Choose, Confirm, Option
 from tui import clock_words as said
 from tui import words
@@ -23,11 +23,10 @@ LOW: Final = 24
 def ask_about_clock(app: Any) -> None:
     """Ask what is to be judged: what nobody has judged yet, else what was judged last, to judge it the other way."""
     meeting, now = app.meeting, app.now()
-    troubles = unanswered(meeting) or [one for one in meeting.troubles.values() if one.matters][-1:]
+    troubles = unanswered(meeting) or [one for one in own_troubles(meeting) if one.matters][-1:]
     if app.session.view:
         app.say("refused", t("meeting.view_only"))
-    elif meeting.programme.stopped_at is not None:
-        stopped = next(one for one in troubles if one.closed)
+    elif meeting.programme.stopped_at is not None and (stopped := next((o for o in troubles if o.closed), None)):
         app.ask(
             _of_another_day(meeting, stopped, now, low=app.size.height < LOW),
             lambda answer: _begin(app, stopped, answer),

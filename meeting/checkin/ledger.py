@@ -55,7 +55,7 @@ class Ledger:
         """The people who were added at a desk and are on the list still."""
         for records in self.enrolled.values():
             if (record := newest(records, undone)) is not None and isinstance(record.payload, Enrolled):
-                yield Delegate.read(record.payload.delegate)
+                yield Delegate.told(record.payload.delegate)
 
 
 def newest(records: Records, undone: Collection[str]) -> Record | None:

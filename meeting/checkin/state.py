@@ -5,7 +5,7 @@ events (time, then desk), and an annulment counts whether it arrives before or a
 What is kept in order of arrival (`actions`) is for the screen and for undo alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -132,7 +132,7 @@ def apply(door: Door, fact: Fact) -> Door:
 def _enrolled(door: Door, delegate: str) -> Door:
     """The door with the card and the group of somebody who was added, as the ledger has them now."""
     record = newest(door.ledger.enrolled.get(delegate, ()), door.undone)
-    person = Delegate.read(record.payload.delegate) if record and isinstance(record.payload, Enrolled) else None
+    person = Delegate.told(record.payload.delegate) if record and isinstance(record.payload, Enrolled) else None
     door = _edited(door, delegate, {"group": person.group if person else ""})
     return _with_tickets(replace(door, printed=with_card(door.printed, delegate, person)), door.tickets)
 
@@ -196,10 +196,15 @@ def _visit(door: Door, scan: Scanned, fact: Fact) -> Visit:
 
 def _clocked(door: Door, p: Clocked, reading: Reading) -> Door:
     """The door once more is known of a desk's clock: of its comings and goings those move that it got wrong."""
-    door = replace(door, clocks=with_reading(door.clocks, p.desk, reading))
+    clocks = with_reading(door.clocks, p.desk, reading)
+    door = replace(door, clocks=clocks)
+    return moved(door, lambda of: retimed(of, clocks) if any(v.desk == p.desk for v in of) else of)
+
+
+def moved(door: Door, to: Callable[[tuple[Visit, ...]], tuple[Visit, ...]]) -> Door:
+    """The door whose delegates' comings and goings are what `to` makes of them."""
     for delegate, visits in door.visits.items():
-        after = retimed(visits, door.clocks) if any(v.desk == p.desk for v in visits) else visits
-        if after != visits:
+        if (after := to(visits)) != visits:
             present, by_group = _with_presence(door, delegate, after)
             door = replace(door, visits=door.visits.put(delegate, after), present=present, by_group=by_group)
     return door

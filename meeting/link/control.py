@@ -34,9 +34,11 @@ class TakeControl:
 
     name: str = ""
     """What this laptop is called, so that the others may say who has it."""
+    ahead: int = 0
+    """By how many milliseconds the meeting's time of the laptop before is ahead of this one's; 0 where nobody knows."""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         link = meeting.link
         if link.epoch and link.holder == meeting.own:
             raise Refused("link.in_control_already")
-        return Decided((Took(link.epoch + 1, link.head.id if link.head else "", self.name),))
+        return Decided((Took(link.epoch + 1, link.head.id if link.head else "", self.name, self.ahead),))

@@ -21,6 +21,8 @@ class Took(Payload):
     """Id of the last fact of the stage that counted as far as it knew, "" where there was none."""
     name: str = ""
     """What the laptop is called: "Máy sân khấu"."""
+    ahead: int = 0
+    """By how many milliseconds the clock of the laptop before was ahead of this one's, as far as this one knew."""
 
 
 @dataclass(frozen=True, slots=True)

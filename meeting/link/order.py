@@ -8,19 +8,22 @@ so views of the same set are the same (practice: the merge is a set union by id)
 - The stage's facts (programme, award call) count from the laptop that has control. Without a `Took` that is the one
   that drove first. A `Took` goes on behind the fact that it names; what the laptop before did without knowing of it
   stands *apart*: it is kept and shown, and counts for nothing.
-- A clock's gaps and jumps count where that laptop has control; a jump sets its own laptop's clock right in any case.
+- A clock's gaps count where that laptop has control. Jumps, and what was judged of them, count wherever they were
+  made: they set their own laptop's clock right, and say how what it recorded before is to be read.
 
 A laptop is what stands before the dot of a station, "" for those of earlier versions, which had one laptop only and
 whose facts keep the order in which they stand in the file.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain as joined
 from typing import NamedTuple
 
-from meeting.facts import Fact
+from meeting.facts import Fact, Judged, Jumped
 from meeting.link.facts import Took
 from meeting.parts import is_stage, part_of
+from meeting.programme.facts import Closed, Started
 
 
 class Arranged(NamedTuple):
@@ -31,7 +34,7 @@ class Arranged(NamedTuple):
     apart: tuple[Fact, ...] = ()
     """Facts of the stage that do not count, since somebody else had control."""
     clocks: tuple[Fact, ...] = ()
-    """What laptops without control noticed about their clocks."""
+    """How the clocks of several laptops were stepped, and what was judged of it: laid over everything else."""
     holder: str = ""
     """The laptop that has control, "" where nothing of the stage has happened."""
     epoch: int = 0
@@ -51,6 +54,15 @@ def made(fact: Fact) -> tuple[str, int]:
     return (station, int(number)) if number.isdecimal() else (fact.id, 0)
 
 
+def newest(facts: Iterable[Fact], known: Mapping[str, tuple[str, int]] | None = None) -> dict[str, tuple[str, int]]:
+    """The last fact that each laptop made, as far as it was heard; what comes behind it is late."""
+    latest = dict(known or {})
+    for fact in facts:
+        laptop, number = laptop_of(fact.station), made(fact)
+        latest[laptop] = max(number, latest.get(laptop, number))
+    return latest
+
+
 def arranged(facts: Iterable[Fact]) -> Arranged:
     """Put the facts of a meeting in order. Known twice is known once."""
     unique: dict[str, Fact] = {}
@@ -65,7 +77,12 @@ def arranged(facts: Iterable[Fact]) -> Arranged:
 
 
 def _alone(given: list[Fact], laptop: str) -> Arranged:
-    """As they stand: one laptop's facts are in the order in which it made them."""
+    """One laptop's facts are in the order in which it made them, however they came; those without a laptop stay."""
+    own = [f for f in given if laptop_of(f.station)]
+    ordered = sorted(own, key=made)
+    if ordered != own:
+        put = iter(ordered)
+        given = [next(put) if laptop_of(f.station) else f for f in given]
     tooks = [f.payload.epoch for f in given if isinstance(f.payload, Took)]
     head = next((f for f in reversed(given) if on_stage(f)), None)
     drove = any(is_stage(f.payload) and laptop_of(f.station) for f in given)
@@ -86,11 +103,14 @@ def _merged(given: list[Fact]) -> Arranged:
     chain, holder, epoch = _stage(own, lambda fact: keys[fact.id])
     counts = {fact.id for fact in chain}
     others = [f for f in given if not on_stage(f)]
-    left = [f for f in sorted(given, key=lambda f: keys[f.id]) if on_stage(f) and f.id not in counts]
+    ordered = sorted((f for f in given if on_stage(f)), key=lambda f: keys[f.id])
+    jumps = {f.id for f in ordered if isinstance(f.payload, Jumped)}
+    clocks = {f.id: f for f in ordered if f.id in jumps or getattr(f.payload, "target", None) in jumps}
+    clocks = {i: f for i, f in clocks.items() if isinstance(f.payload, Jumped | Judged) and laptop_of(f.station)}
     return Arranged(
-        [*sorted(others, key=lambda f: keys[f.id]), *chain],
-        tuple(f for f in left if is_stage(f.payload)),
-        tuple(f for f in left if not is_stage(f.payload)),
+        [*sorted(others, key=lambda f: keys[f.id]), *(f for f in chain if f.id not in clocks)],
+        tuple(f for f in ordered if f.id not in counts and is_stage(f.payload)),
+        tuple(clocks.values()),
         holder,
         epoch,
         chain[-1] if chain else None,
@@ -119,9 +139,21 @@ def _stage(own: dict[str, list[Fact]], key: Callable[[Fact], Key]) -> tuple[list
     for epoch, (fact, took, span) in sorted(won.items()):  # noqa: B007 - the last one is wanted below
         place = next((n for n, f in enumerate(chain, 1) if f.id == took.after), None)
         # What it names may not have come yet; then everything before stands until it does.
-        chain = [*(chain if place is None and took.after else chain[: place or 0]), *span]
+        before = chain if place is None and took.after else chain[: place or 0]
+        chain = [*(_on_the_clock_of(took, f) for f in before), *span]
         holder = laptop_of(fact.station)
     return chain, holder, epoch
+
+
+def _on_the_clock_of(took: Took, fact: Fact) -> Fact:
+    """What was done before a taking, as the clock of the laptop that took shows it: what is left of a row goes on."""
+    if not took.ahead:
+        return fact
+    payload = fact.payload
+    since = getattr(payload, "since", None)
+    if isinstance(since, int) and isinstance(payload, Started | Closed):
+        payload = replace(payload, since=since - took.ahead)
+    return replace(fact, at=fact.at - took.ahead, payload=payload)
 
 
 def _rank(fact: Fact, took: Took) -> tuple[int, int, str]:

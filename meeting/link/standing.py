@@ -30,6 +30,8 @@ class Linked:
     """The latest instant of a fact that changed the documents beside the stage."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What laptops that took control are called."""
+    newer: frozenset[str] = frozenset()
+    """Laptops that said what this version does not understand: they have a later one."""
 
     def in_control(self, laptop: str) -> bool:
         """Whether this laptop may drive: it has control, or nobody has taken it."""
@@ -47,6 +49,7 @@ def linked(given: Arranged, known: Mapping[str, Fact]) -> Linked:
         given.apart,
         max((f.at for f in known.values() if lays(f)), default=0),
         {laptop_of(f.station): took.name for f, took in sorted(tooks, key=lambda t: (t[1].epoch, t[0].at, t[0].id))},
+        frozenset(laptop_of(f.station) for f in known.values() if f.told is not None),
     )
 
 
@@ -63,6 +66,8 @@ def fits(link: Linked, fact: Fact) -> bool:
     if isinstance(fact.payload, Took):
         return False
     laptop = laptop_of(fact.station)
+    if fact.told is not None and laptop not in link.newer:
+        return False
     if len((link.laptops | {laptop}) - {""}) < 2:
         return True
     if laptop not in link.laptops:
