@@ -1,4 +1,4 @@
-"""What a meeting still lacks, read from the launcher before anybody opens it."""
+"""What a meeting still lacks, and what it holds of somebody, read from the launcher before anybody opens it."""
 
 from collections.abc import Sequence
 
@@ -13,3 +13,13 @@ class Checked(Problems):
         super().__init__(sentences)
         self.topic, self.confirm, self.kind = "launcher.checked", t("launcher.checked.confirm"), "attention"
         self.lines = (heading,)
+
+
+class Held(Problems):
+    """Everything that is held of a person, line by line; Enter goes on to having it erased."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        kept = [line.removeprefix("  - ") for line in lines if line.strip()]
+        super().__init__(kept[1:])
+        self.topic, self.confirm, self.kind = "launcher.held", t("launcher.held.confirm"), "attention"
+        self.lines = (kept[0],)

@@ -44,6 +44,7 @@ class Launching(Protocol):
     def import_into(self, path: Path) -> None: ...
     def check(self, path: Path) -> None: ...
     def erase(self, path: Path) -> None: ...
+    def person(self, path: Path) -> None: ...
     def join_hall(self, typed: tuple[str, ...], again: Callable[[str], None]) -> None: ...
     def laptop_name(self) -> str: ...
     async def switch_language(self) -> None: ...
@@ -161,6 +162,7 @@ class Launcher(Screen[None], inherit_bindings=False):
             Option(t("launcher.template"), "template"),
             Option(t("launcher.import"), "import"),
             Option(t("launcher.check"), "check", t("launcher.check.help")),
+            Option(t("launcher.person"), "person", t("launcher.person.help")),
             Option(t("launcher.erase"), "erase", t("launcher.erase.help")),
             Option(t("launcher.join_hall"), "join_hall", t("launcher.join_hall.help")),
             Option(t("launcher.shortcut"), "shortcut", t("launcher.shortcut.help")),
@@ -191,6 +193,8 @@ class Launcher(Screen[None], inherit_bindings=False):
             self._with_chosen(self.host.import_into)
         elif chosen == "check":
             self._with_chosen(self.host.check)
+        elif chosen == "person":
+            self._with_chosen(self.host.person)
         elif chosen == "erase":
             self._with_chosen(self.host.erase)
 

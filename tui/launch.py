@@ -22,6 +22,7 @@ from storage.recent import recent_meetings, remember
 from tui.crash import QuietCrash
 from tui.new_meeting import write_new
 from tui.opening import open_demo, open_meeting, open_rehearsal
+from tui.personal import Personal
 from tui.problems import sentences
 from tui.retention import kept_too_long
 from tui.session import Session
@@ -33,7 +34,7 @@ TO_BE_LOOKED_AT: Final = frozenset({"file.locked", "file.read_only"})
 """Why a file cannot be written, though it can be looked at."""
 
 
-class LauncherApp(QuietCrash, inherit_bindings=False):
+class LauncherApp(Personal, QuietCrash, inherit_bindings=False):
     """Choose a meeting. `run()` returns a Session, or None where the user left."""
 
     BINDINGS: ClassVar[list[Any]] = [Binding("ctrl+q", "quit", "launcher.leave", id="leave", priority=True)]
@@ -185,32 +186,6 @@ class LauncherApp(QuietCrash, inherit_bindings=False):
             self._launcher.say("refused", t("hall.cannot_make", address=door.address))
         else:
             self.open(path)
-
-    def erase(self, path: Path) -> None:
-        """Erase a meeting for good, once a word is typed that no hurried hand types."""
-        from screens.dialogs import Prompt
-        from tui.office import erased, is_agreed, to_be_erased
-
-        try:
-            lines = to_be_erased(path)
-        except StorageError as error:
-            self._refuse(error)
-            return
-
-        def answered(typed: tuple[str, ...] | None) -> None:
-            if typed is None or not is_agreed(typed[0]):
-                self._launcher.say("refused", t("erase.kept"))
-                return
-            try:
-                said = erased(path)
-            except StorageError as error:
-                self._refuse(error)
-                return
-            self._launcher.show(self.recent())
-            self._launcher.say("saved", said)
-
-        label, confirm = t("launcher.erase.label"), t("launcher.erase.confirm")
-        self.push_screen(Prompt("launcher.erase", lines, (label,), confirm), answered)
 
     async def switch_language(self) -> None:
         """Vietnamese, English."""

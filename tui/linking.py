@@ -79,7 +79,7 @@ def _forgotten(session: Session, copy: Copy) -> tuple[Copy, int]:
         documents, facts, count = forget_again(session.control.meeting, copy.documents, copy.facts)
     except (ValueError, KeyError) as error:
         raise StorageError("link.unreadable_facts", path=str(copy.path)) from error
-    return (replace(copy, documents=documents, facts=facts) if count else copy), count
+    return replace(copy, documents=documents, facts=facts), count
 
 
 async def _taken(session: Session, copy: Copy) -> Taken:

@@ -98,15 +98,21 @@ def to_be_erased(path: Path) -> tuple[str, ...]:
     return (t("launcher.erase.what", name=path.name, **counts_), t("erase.honest"))
 
 
-def erased(path: Path) -> str:
-    """Erase it; what is to be said of it. Raises StorageError."""
+def erased(path: Path) -> tuple[str, list[str]]:
+    """Erase it; what is to be said of it, and what of it lies elsewhere. Raises StorageError."""
     from storage.erasing import erase, erase_on, is_unfinished, traces
-    from tui.commands.erase import totals_of
+    from tui.commands.erase import remains, totals_of
 
-    done = erase_on(path) if is_unfinished(path) else erase(traces(path), totals_of(path))
+    if is_unfinished(path):
+        elsewhere, done = [], erase_on(path)
+    else:
+        found = traces(path)
+        elsewhere, totals = remains(found), totals_of(path)
+        done = erase(found, totals)
+    elsewhere = [t("erase.left", path=one) for one in done.left] + elsewhere
     if done.left:
-        return t("erase.left", path=done.left[0].name)
-    return t("launcher.erase.done", count=len(done.gone), totals=done.totals.name if done.totals else "–")
+        return t("erase.left", path=done.left[0].name), elsewhere
+    return t("launcher.erase.done", count=len(done.gone), totals=done.totals.name if done.totals else "–"), elsewhere
 
 
 def is_agreed(typed: str) -> bool:

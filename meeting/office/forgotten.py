@@ -29,12 +29,13 @@ def forget_again(
     written = [fact.write() for fact in facts]
     count = 0
     for subject in everybody:
-        if not _is_back(ours, other, subject):
+        back = _is_back(ours, other, subject)
+        if not back and not _has_other_codes(ours, other, subject):
             continue
         forget = _forgetting(ours, other, subject, everybody)
         documents = {table: [forget.document(table, row) for row in rows] for table, rows in documents.items()}
         written = [forget.fact(fact) for fact in written]
-        count += 1
+        count += back
     return documents, tuple(Fact.read(fact) for fact in written), count
 
 
@@ -46,6 +47,15 @@ def _is_back(ours: Meeting, theirs: Meeting, subject: Subject) -> bool:
         here, there = (getattr(one.tables[table].get(id_), field, "") for one in (ours, theirs))
         if here == STAND_IN and there not in {"", STAND_IN}:
             return True
+    return False
+
+
+def _has_other_codes(ours: Meeting, theirs: Meeting, subject: Subject) -> bool:
+    """Whether somebody was forgotten on both laptops, where each drew a code of its own."""
+    for id_ in subject.documents.get("delegates", ()):
+        here, there = ours.tables["delegates"].get(id_), theirs.tables["delegates"].get(id_)
+        if here is not None and there is not None and getattr(here, "name", "") == STAND_IN:
+            return bool(here.write()["code"] != there.write()["code"])
     return False
 
 

@@ -29,10 +29,10 @@ def told(text, id_):
                       "by": "", "data": {"text": text}})  # fmt: skip
 
 
-def forgotten(prepared, who):
+def forgotten(prepared, who, first=20):
     meeting = prepare(prepared)
     (subject,) = named(meeting, who)
-    codes = itertools.count(20)
+    codes = itertools.count(first)
     forget = forgetting(subject, subjects(meeting), prepared["delegates"], lambda: CODES[next(codes)])
     return {table: [forget.document(table, one) for one in rows] for table, rows in prepared.items()}
 
@@ -51,6 +51,15 @@ def test_where_both_or_nobody_was_forgotten_nothing_is_touched():
     ours, new = forgotten(PREPARED, "d1"), told("Bà Trần Thị Hòa", "b.0001xxxx-1")
     assert forget_again(prepare(ours), ours, [new]) == (ours, (new,), 0)
     assert forget_again(prepare(PREPARED), PREPARED, [new]) == (PREPARED, (new,), 0)
+
+
+def test_whoever_was_forgotten_on_both_has_one_code():
+    ours = forgotten(PREPARED, "d1")
+    other = forgotten(PREPARED, "d1", first=30)
+    assert differing(ours, other)
+    theirs, _, count = forget_again(prepare(ours), other, [])
+    assert count == 0
+    assert differing(ours, theirs) == ()
 
 
 def test_two_who_were_forgotten_stay_two():

@@ -264,7 +264,7 @@ def test_no_complaint_of_these_commands_names_a_person(meeting, monkeypatch, cap
     def fails(*_, **__):
         raise ValueError(NAME)
 
-    monkeypatch.setattr("tui.commands.subject.fold", fails)
+    monkeypatch.setattr("tui.subjects.fold", fails)
     assert main(["subject", "erase", "DB003", str(meeting), "--yes"]) == 3
     assert NAME not in "".join(said(capsys))
     assert read(meeting).table(Delegate)["DB003"].name == NAME

@@ -66,6 +66,7 @@ def test_copies_on_sticks_and_the_hall_s_store_go_and_the_rest_is_named(meeting,
 def test_a_person_goes_from_the_copies_and_the_hall_s_store_too(meeting, tmp_path, capsys):
     assert main(["subject", "erase", "d1", str(meeting), "--yes"]) == 1
     assert holding(tmp_path) == ["hop - Copy.ledai"]
+    assert main(["join", str(meeting), str(tmp_path / "usb")]) == 0  # the copies are still of one kind
     assert "usb-2" in capsys.readouterr().err
 
 
