@@ -105,7 +105,7 @@ def _judge(texts: list[str], otherwise: Encoding) -> Encoding:
 def _script(value: str, encoding: Encoding) -> Script:
     """What a text alone tells of itself, if it may be in this old encoding."""
     old, new = reads(decode(value, encoding)), reads(value)
-    if is_unicode(value) or (new and not old):
+    if is_unicode(value) or (new and (not old or is_unicode(value, encoding))):
         return "unicode"
     return "old" if old and not new else "either"
 

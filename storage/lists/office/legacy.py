@@ -63,10 +63,11 @@ VNI: Final[Mapping[str, str]] = (
     | {old[0].upper() + old[1]: new.upper() for old, new in _SMALL.items() if len(old) == 2}
 )
 """VNI's letter, or letter and sign -> the letter that it shows."""
+_LETTERS: Final[Mapping[Encoding, frozenset[str]]] = {"tcvn3": frozenset(TCVN3), "vni": frozenset("".join(VNI))}
 _VNI: Final = re.compile("|".join(sorted(VNI, key=len, reverse=True)))
 _TCVN3: Final = str.maketrans(dict(TCVN3))
 
-_UNICODE: Final = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
+_UNICODE: Final = re.compile(r"[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323]")
 """No text in an old encoding holds any of these."""
 _MANGLED: Final = re.compile("á[º»]|[ÃÄÆ][\u0080-\u00bf\u0090-\u2122]")
 _WESTERN: Final = {bytes([n]).decode("cp1252"): n for n in range(0x80, 0xA0) if n not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}}
@@ -106,9 +107,12 @@ def unmangled(text: str) -> str:
         return text
 
 
-def is_unicode(text: str) -> bool:
-    """Whether it holds a letter that no old encoding has."""
-    return bool(_UNICODE.search(text))
+def is_unicode(text: str, encoding: Encoding = "") -> bool:
+    """Whether it holds a letter that no old encoding has, or one that this encoding has no use for."""
+    if _UNICODE.search(text):
+        return True
+    known = _LETTERS.get(encoding)
+    return known is not None and any(c.isalpha() and c not in known for c in text if c > "\u00bf")
 
 
 def reads(text: str) -> bool:
@@ -138,9 +142,13 @@ _RIME: Final = (
     r"|u|ua|uân|uâng|uât|uây|uc|uê|uêch|uênh|ui|um|un|ung|uôc|uôi|uôm|uôn|uông|uôt|up|ut|uy|uya|uych|uyên|uyêt|uyt"
     r"|uynh|ư|ưa|ưc|ưi|ưm|ưn|ưng|ươc|ươi|ươm|ươn|ương|ươp|ươt|ươu|ưt|ưu|y|yêm|yên|yêt|yêu|yên|ynh|uơ)"
 )
-_SYLLABLE: Final = re.compile(_ONSET + _RIME)
+_SYLLABLE: Final = re.compile(_ONSET + f"({_RIME})")
+_OPEN: Final = frozenset({"oa", "oe", "uy", "uê", "uơ"})
+"""Rimes of vowels alone whose last one may have the tone; "taù" is no word, and VNI's "tá"."""
 _BETWEEN: Final = re.compile(r"[\s\d,.;:()/\"'“”–-]+")
 _SIGNS: Final = frozenset(_TONES[1:])
+_STRAY: Final = re.compile(r"[^aeiouy\u0302\u0306\u031b][\u0300\u0301\u0303\u0309\u0323]")
+"""A tone over a consonant: ñ is a letter of Spanish, and of VNI."""
 
 
 def sense(texts: Iterable[str], encoding: Encoding = "") -> int:
@@ -152,7 +160,12 @@ def sense(texts: Iterable[str], encoding: Encoding = "") -> int:
 @lru_cache(maxsize=8192)
 def _is_syllable(word: str) -> bool:
     spread = unicodedata.normalize("NFD", word.casefold())
-    if sum(c in _SIGNS for c in spread) > 1:
+    if sum(c in _SIGNS for c in spread) > 1 or _STRAY.search(spread):
         return False
     bare = nfc("".join(c for c in spread if c not in _SIGNS))
-    return bool(_SYLLABLE.fullmatch(bare))
+    found = _SYLLABLE.fullmatch(bare)
+    if found is None:
+        return False
+    rime = found[1]
+    late = spread[-1] in _SIGNS and len(rime) > 1
+    return not late or rime in _OPEN

@@ -85,7 +85,8 @@ class Reading:
                 self.wide.setdefault(span.top, []).append(span)
         self._spread()
         counters = [self._text(n, self.counter) for n in numbers]
-        self.roman = 2 * sum(is_numeral(c) for c in counters) > len([c for c in counters if c])
+        arabic = sum(c.rstrip(".").isdigit() for c in counters)
+        self.roman = sum(is_numeral(c) for c in counters) > 5 * arabic
         header = words_of(self.lines.get(table.top, {}))
         first = {t.text.strip() for t in self.lines.get(table.top, {}).values()}
         for place, number in enumerate(numbers):

@@ -1,11 +1,14 @@
 """What kind of words stand in a cell: a person, a unit, a number of seats, a total, what follows below a list."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Final
 
 from meeting.text.names import fold, nfc
+from storage.lists.office import units
+from storage.lists.office.casing import abbreviated
 
 _UNITS: Final = (
     *(
@@ -149,7 +152,16 @@ def is_unit(text: str) -> bool:
     if begin not in _NAMES_AS_WELL:
         return bool(begin)
     words = text.split()
-    return len(words) > 5 or any(word[:1].islower() for word in words[1:]) or any(w.isupper() for w in words[1:])
+    if begin == "doan " and text.isupper():  # the one that is a family of many: "ĐOÀN VĂN AN"
+        known = units.unit_named(text, frozenset()) != text
+        return known or any(abbreviated(word) for word in words[1:])
+    return len(words) > 5 or any(_is_small(word) or word.isupper() for word in words[1:])
+
+
+def _is_small(word: str) -> bool:
+    """Whether it is no name's word; "ánh" may be one, since TCVN3 has no capital Á."""
+    toned = len(unicodedata.normalize("NFD", word[:1])) > 1 and word[:1] not in "ăâêôơưđ"
+    return word[:1].islower() and (not toned or word in {"ủy", "uỷ", "ấp"})
 
 
 def seats_of(text: str) -> tuple[str, int]:

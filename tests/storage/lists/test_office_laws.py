@@ -10,7 +10,7 @@ from meeting.text.names import nfc
 from storage.lists.office import read_lists
 from storage.lists.office.casing import named, raised, shouted
 from storage.lists.office.headings import SENSITIVE, field_of, kind_of, meanings, words_of
-from storage.lists.office.legacy import TCVN3, VNI, decode, encoding_of, judge
+from storage.lists.office.legacy import TCVN3, VNI, decode, encoding_of, judge, reads
 from storage.lists.office.wording import is_person, is_total, is_unit, seats_of, section_name
 from storage.lists.shape import SHEETS
 
@@ -115,6 +115,23 @@ def test_casing_changes_case_alone_and_comes_back(name):
     assert raised(name.lower()) == name
     assert shouted(name.upper())
     assert not shouted(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        *(("ĐOÀN VĂN AN", False), ("Đoàn Văn An", False), ("Đoàn ánh", False), ("Trương Công An", False)),
+        *(("ĐOÀN THANH NIÊN", True), ("ĐOÀN TNCSHCM XÃ", True), ("Đoàn xã", True), ("ĐỘI VĂN NGHỆ", True)),
+    ],
+)
+def test_a_family_named_as_units_are(text, unit):
+    assert is_unit(text) is unit
+
+
+def test_a_tone_over_a_consonant_is_of_an_old_font():
+    assert judge(["Ñôn vò", "Nguyeãn Thò Höôøng"]) == "vni"
+    assert not reads("Ñôn vò")
+    assert reads("Nông dân, thôn Tân Hòa")
 
 
 @pytest.mark.parametrize(
