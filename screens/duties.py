@@ -45,8 +45,10 @@ class Duties(Choosing, LiveScreen, inherit_bindings=False):
 
     def show_body(self, meeting: Meeting, now: int) -> None:
         """Show the page when something has changed, or a day has passed."""
-        seen = (meeting.tables["tasks"], meeting.tables["approvals"], view.today(now), self._approvals, language())
-        if self._seen and all(a is b or a == b for a, b in zip(seen, self._seen, strict=True)):
+        # What was approved may have been changed since, in the programme or in the words of the hall.
+        of = (meeting.tables["texts"], meeting.tables["programme"]) if self._approvals else ()
+        seen = (*of, meeting.tables["tasks"], meeting.tables["approvals"], view.today(now), self._approvals, language())
+        if len(seen) == len(self._seen) and all(a is b or a == b for a, b in zip(seen, self._seen, strict=True)):
             return
         self._seen = seen
         roll, nothing = self.query_one(Roll), not (self._approvals or meeting.table(Task))

@@ -5,8 +5,8 @@ from datetime import date
 from textual.content import Content
 
 from meeting.documents import Task
-from meeting.office.approvals import approvals_of
-from meeting.office.days import deadline, iso, meeting_day, today
+from meeting.office.approvals import approvals_of, is_outdated
+from meeting.office.days import iso, last_day, today
 from meeting.office.duties import done_of
 from meeting.state import Meeting
 from tui.strings import t
@@ -69,10 +69,17 @@ def tasks(meeting: Meeting, now: int) -> tuple[list[Row], dict[int, Kind]]:
 def approvals(meeting: Meeting) -> tuple[list[Row], dict[int, Kind]]:
     """A row for each approval."""
     listed = approvals_of(meeting)
-    rows: list[Row] = [
-        (_sign(done=one.done, late=False), one.by, _with_note(one.what, one.note), "", _day(one.on)) for one in listed
-    ]
-    return rows, {n: "done" for n, one in enumerate(listed) if one.done}
+    kinds: dict[int, Kind] = {
+        n: "attention" if is_outdated(meeting, one) else "done" for n, one in enumerate(listed) if one.done
+    }
+    rows: list[Row] = []
+    for n, one in enumerate(listed):
+        late = kinds.get(n) == "attention"
+        what = _with_note(one.what, one.note)
+        if late:
+            what = Content.assemble(what, "  ", (t("duties.outdated"), "bold $attention"))
+        rows.append((_sign(done=one.done and not late, late=late), one.by, what, "", _day(one.on)))
+    return rows, kinds
 
 
 def _sign(*, done: bool, late: bool) -> str:
@@ -86,8 +93,7 @@ def _with_note(what: str, note: str) -> Content:
 
 
 def _last_day(meeting: Meeting, task: Task, now: int) -> date | None:
-    held = meeting_day(meeting)
-    return deadline(task.deadline, held.year if held else today(now).year)
+    return last_day(meeting, task.deadline, now)
 
 
 def _day(text: str) -> str:

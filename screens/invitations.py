@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Rule, Static
 
-from meeting.office.invitations import STATES, Recipient, SetInvitation, State, by_state, recipients
+from meeting.office.invitations import ANSWERS, STATES, Recipient, SetInvitation, State, by_state, recipients
 from meeting.state import Meeting
 from screens import invitations_view as view
 from screens.base import LiveScreen
@@ -162,9 +162,15 @@ class Invitations(Choosing, LiveScreen, inherit_bindings=False):
             return
         ids = tuple(one.id for one in self._shown)
         options = [Option(view.in_words(state), state) for state in ("sent", "accepted", "declined", "")]
-        lines = (t("invitations.all.count", count=len(ids), query=self._query.strip() or "–"),)
-        dialog = Choose("invitations.all", lines, options)
-        self.host.ask(dialog, lambda state: None if state is None else self._do(SetInvitation(ids, state)))
+        lines: tuple[str, ...] = (t("invitations.all.count", count=len(ids), query=self._query.strip() or "–"),)
+        if kept := sum(one.state in ANSWERS for one in self._shown):
+            lines = (*lines, t("invitations.all.kept", count=kept))
+
+        def answered(state: State | None) -> None:
+            if state is not None:
+                self._do(SetInvitation(ids, state, keep_answers=True))
+
+        self.host.ask(Choose("invitations.all", lines, options), answered)
 
     def _mark(self, state: State) -> None:
         if one := self._chosen():

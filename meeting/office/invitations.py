@@ -23,6 +23,9 @@ STATES: Final[tuple[State, ...]] = get_args(State)
 """Chưa gửi, đã gửi, nhận lời, từ chối, cử người đi thay."""
 
 
+ANSWERS: Final = frozenset({"accepted", "declined", "stand_in"})
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Recipient:
     """Somebody, or a unit, that is invited."""
@@ -76,6 +79,8 @@ class SetInvitation:
     """Ids of delegates, or of units."""
     state: State
     note: str | None = None
+    keep_answers: bool = False
+    """Of many at once: those who have answered keep their answer, which no undo would bring back."""
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         if self.state not in STATES:
@@ -88,6 +93,8 @@ class SetInvitation:
         changed = []
         for one in dict.fromkeys(self.ids):
             old = sent.get(one) or Invitation(id=one)
+            if self.keep_answers and old.state in ANSWERS:
+                continue
             after = replace(old, state=self.state, note=old.note if note is None else note)
             if after != old:
                 changed.append(after if after.state == old.state else replace(after, on=day if self.state else ""))

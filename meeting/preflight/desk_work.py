@@ -5,7 +5,7 @@ from typing import Final
 
 from meeting.documents import Task
 from meeting.office.approvals import approvals_of, is_outdated
-from meeting.office.days import deadline, is_near, iso, meeting_day, today
+from meeting.office.days import is_near, iso, last_day, today
 from meeting.preflight.finding import Finding, Severity, found
 from meeting.preflight.owners import owner
 from meeting.privacy import days_left, keep_until
@@ -41,10 +41,8 @@ def duties(meeting: Meeting, now: int) -> Iterator[Finding]:
     """Duties that are not done though their day is over; a plan of which nobody has written the duties."""
     if not meeting.table(Task) and meeting.opened_at is None:
         yield found("no_duties", "note", "office")
-    held = meeting_day(meeting)
-    year = held.year if held else today(now).year
     for task in meeting.table(Task).values():
-        last = deadline(task.deadline, year)
+        last = last_day(meeting, task.deadline, now)
         if not task.done and last and last < today(now):
             days = (today(now) - last).days
             yield found(

@@ -6,7 +6,7 @@ from typing import Final
 
 from meeting.checkin.counts import is_excused
 from meeting.documents import Delegate, Entry, Group, Invitation, Person, Unit
-from meeting.office.days import deadline, is_near, iso, meeting_day
+from meeting.office.days import is_near, iso, last_day
 from meeting.office.forgetting import STAND_IN
 from meeting.preflight.finding import Finding, Severity, found
 from meeting.preflight.owners import of_matter, owner
@@ -109,11 +109,10 @@ def _answers(meeting: Meeting, now: int, who: str) -> Iterator[Finding]:
     Where no answer at all was noted the office does not keep them, and nothing is missing.
     """
     sent = meeting.table(Invitation)
-    held = meeting_day(meeting)
     names = {d.id: d.name for d in _coming(meeting)} | {u.id: u.name for u in meeting.table(Unit).values() if u.seats}
     waiting = {names[one]: iso(a.on) for one, a in sent.items() if a.state == "sent" and one in names}
-    last = next((d for task in of_matter(meeting, "invitations")
-                 if held and (d := deadline(task.deadline, held.year))), None)  # fmt: skip
+    days = (last_day(meeting, task.deadline, now) for task in of_matter(meeting, "invitations"))
+    last = next((one for one in days if one), None)
     late = [name for name, on in waiting.items() if last and on and on > last]
     if late and last:
         date = f"{last.day}/{last.month}/{last.year}"

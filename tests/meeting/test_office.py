@@ -1,11 +1,13 @@
 """Duties, approvals, invitations: written before the opening, facts after it, and nothing that was not changed."""
 
+from dataclasses import replace
+
 import pytest
 
 from meeting.checkin.desk import Excuse
 from meeting.documents import Approval, Invitation, Task
 from meeting.office.approvals import USUAL, SetApproval, approvals_of
-from meeting.office.days import deadline
+from meeting.office.days import deadline, last_day
 from meeting.office.duties import LONGEST_NOTE, NoteTask, TickTask, done_of
 from meeting.office.invitations import SetInvitation, by_state, excusable, named_instead, recipients
 from meeting.undo import Undo
@@ -99,6 +101,22 @@ def test_invitations_are_marked_one_by_one_and_all_together(opened):
     assert named_instead(one.meeting, "d1") == ""
 
 
+def test_of_many_at_once_those_who_answered_keep_their_answer(opened):
+    one = hall(opened=opened)
+    one.do(SetInvitation(("d1",), "declined"))
+    assert one.do(SetInvitation(("d1", "d2", "u1"), "sent", keep_answers=True)).reply == 2
+    assert [r.state for r in recipients(one.meeting)] == ["declined", "sent", "sent"]
+    assert one.refused(SetInvitation(("d1",), "sent", keep_answers=True)) == "invitations.as_it_was"
+
+
+def test_a_deadline_in_december_is_before_a_meeting_in_january():
+    meeting = hall(opened=False).meeting
+    assert last_day(meeting, "20/12", 0).isoformat() == "2025-12-20"
+    january = replace(meeting, about=replace(meeting.about, date="2026-01-15"))
+    assert last_day(january, "20/12", 0).isoformat() == "2025-12-20"
+    assert last_day(january, "20/12/2026", 0).isoformat() == "2026-12-20"
+
+
 def test_no_undo_of_another_part_takes_the_office_s_marks_back():
     one = hall(opened=True)
     one.do(TickTask("t1"))
@@ -124,6 +142,14 @@ def test_who_declined_is_offered_to_the_desk_until_they_are_excused():
         ("trước ngày 25/8", "2025-08-24"),
         ("ngày 5 tháng 9 năm 2026", "2026-09-05"),
         ("31/2/2025", None),
+        ("tuần 4 tháng 8 năm 2025", None),
+        ("5-7/9/2025", "2025-09-07"),
+        ("từ 20/8 đến 25/8", "2025-08-25"),
+        ("20/8 - 25/8/2025", "2025-08-25"),
+        ("trước 17 giờ ngày 25/8", "2025-08-25"),
+        ("07h30 ngày 28-8-2025", "2025-08-28"),
+        ("tháng 8/2025", "2025-08-31"),
+        ("hết tháng 12", "2025-12-31"),
         ("trong tuần", None),
         ("", None),
     ],
