@@ -164,7 +164,8 @@ class Draft:
             if table == "meeting" and one is not None:
                 found += self._field_by_field(differences)
                 continue
-            label = _label(document.write()) or id_
+            whose = self._now["delegates"].get(id_) or self._now["units"].get(id_) if table == "invitations" else None
+            label = _label((whose or document).write()) or id_
             found.append(Line(status=status, table=table, label=label, place=place, differences=differences))
         return found + self.said
 

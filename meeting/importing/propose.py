@@ -20,7 +20,7 @@ from meeting.importing.groups import lay_units, put_in_order
 from meeting.importing.honours import lay_entries
 from meeting.importing.items import lay_items
 from meeting.importing.lists import NOWHERE, ListedSheet, Place, cells_of
-from meeting.importing.proposal import STATUSES, Proposal
+from meeting.importing.proposal import STATUSES, Line, Proposal
 from meeting.state import Meeting
 
 BY_ROWS: Final = ("delegates", "units", "people", "entries", "programme", "tasks", "groups", "decisions", "categories")
@@ -77,11 +77,16 @@ def propose(
     laid = draft.laid()
     lines = draft.lines(laid)
     files = tuple(sorted({sheet.file for sheet in sheets}))
-    order = {status: n for n, status in enumerate(STATUSES)}
-    lines.sort(key=lambda line: (order[line.status], line.said in LAST, _where(line.place)))
+    lines.sort(key=lambda line: (_rank(line), line.said in LAST, _where(line.place)))
     return Proposal(
         laid=laid, lines=tuple(lines), doubts=tuple(draft.doubts), files=files, rows=sum(map(len, rows.values()))
     )
+
+
+def _rank(line: Line) -> float:
+    """What the meeting itself is stands before all that comes into it."""
+    itself = line.table == "meeting" and line.status == "changed"
+    return STATUSES.index("added") - 0.5 if itself else STATUSES.index(line.status)
 
 
 def _where(place: Place) -> tuple[str, str, int]:

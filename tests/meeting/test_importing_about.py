@@ -38,6 +38,7 @@ def test_a_new_meeting_takes_all_of_it_and_asks_nothing():
     assert [(x["id"], x["text"]) for x in office.table("texts")] == [("slogan", "Nhiệt liệt")]
     assert office.named("Lê Văn Mới")["number"] == "QT0001"
     assert ("changed", "placeholder") in said(proposal)
+    assert proposal.lines[0].table == "meeting"
 
 
 def test_without_a_programme_the_hour_is_that_of_the_row_a_new_file_has():

@@ -101,6 +101,7 @@ def test_a_tick_means_what_its_heading_asks_and_other_words_are_left_and_said():
     )
     assert [(x["state"], x["note"]) for x in one.table("invitations")] == [("stand_in", "bận, cử đ/c Nam đi thay")]
     assert ("notice", "unread") in said(proposal)
+    assert [line.label for line in proposal.lines if line.table == "invitations"] == ["Vũ Thị Mộc Lan"]
 
 
 def test_a_name_never_goes():
