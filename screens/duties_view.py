@@ -23,7 +23,7 @@ def columns(*, approvals: bool) -> list[Column]:
         Column("", width=1),
         Column(t("duties.unit"), flex=3, least=18),
         Column(t("duties.what" if approvals else "duties.duty"), flex=7, least=30),
-        Column(t("duties.phase"), width=5, gives_way=1) if not approvals else Column("", width=1, gives_way=1),
+        Column(t("duties.phase"), width=6, gives_way=1) if not approvals else Column("", width=1, gives_way=1),
         Column(t("duties.approved_on" if approvals else "duties.deadline"), width=10),
     ]
 

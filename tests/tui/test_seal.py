@@ -36,7 +36,7 @@ def said(capsys):
 def test_a_parcel_opens_with_its_password_and_with_no_other(meeting, tmp_path, monkeypatch, capsys):
     pyzipper = pytest.importorskip("pyzipper")
     monkeypatch.setattr(seal, "has_terminal", lambda: True)
-    monkeypatch.setattr("getpass.getpass", lambda _: "mật khẩu dài")
+    monkeypatch.setattr("getpass.getpass", lambda _: "mat khau dai")
     twin = tmp_path / "khac" / "an-lao.ledai"
     twin.parent.mkdir()
     twin.write_bytes(b"hai")
@@ -45,7 +45,7 @@ def test_a_parcel_opens_with_its_password_and_with_no_other(meeting, tmp_path, m
     assert stat.S_IMODE(parcel.stat().st_mode) == 0o600
     assert NAME.encode() not in parcel.read_bytes()
     with pyzipper.AESZipFile(parcel) as opened:
-        opened.setpassword("mật khẩu dài".encode())
+        opened.setpassword(b"mat khau dai")
         assert opened.read("an-lao.ledai") == meeting.read_bytes()
         assert opened.read("an-lao-2.ledai") == b"hai"
         opened.setpassword(b"sai")
@@ -58,7 +58,12 @@ def test_a_parcel_opens_with_its_password_and_with_no_other(meeting, tmp_path, m
 
 
 @pytest.mark.parametrize(
-    ("typed", "said_"), [(["ngắn"], "seal.too_short"), (["dài đủ rồi", "khác hẳn ra"], "seal.differs")]
+    ("typed", "said_"),
+    [
+        (["ngan"], "seal.too_short"),
+        (["dai du roi", "khac han ra"], "seal.differs"),
+        (["mật khẩu dài"], "seal.marks"),
+    ],
 )
 def test_a_password_is_long_enough_and_typed_twice(meeting, typed, said_, monkeypatch, capsys):
     monkeypatch.setattr(seal, "has_terminal", lambda: True)
@@ -68,6 +73,19 @@ def test_a_password_is_long_enough_and_typed_twice(meeting, typed, said_, monkey
     assert main(["seal", str(meeting), "-o", str(meeting.with_name("x"))]) == 1
     assert t(said_, least=8) in said(capsys).err
     assert not meeting.with_name("x.zip").exists()
+
+
+def test_at_the_end_of_the_input_nothing_is_sealed(meeting, monkeypatch, capsys):
+    def ends(_):
+        raise EOFError
+
+    monkeypatch.setattr(seal, "has_terminal", lambda: True)
+    monkeypatch.setattr(seal, "can_seal", lambda: True)
+    monkeypatch.setattr("getpass.getpass", ends)
+    assert main(["seal", str(meeting), "-o", str(meeting.with_name("x"))]) == 1
+    assert t("seal.kept") in said(capsys).err
+    assert main(["seal", str(meeting), "-o", str(meeting.parent / "khong-co" / "x")]) == 1
+    assert "khong-co" in said(capsys).err
 
 
 def test_without_the_extra_it_is_said_what_to_do(meeting, tmp_path, monkeypatch, capsys):
