@@ -28,6 +28,8 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
     "people": {f: f for f in ("form", "position", "tray", "capacity")},
 }
 """By kind of list: the field of a column, and where its document has it; "" for the state of the invitation."""
+DERIVED: Final = frozenset({"delegate", "start", "kind"})
+"""What an import works out where a list does not say it: missing only where a workbook of ours said it."""
 MOST: Final = 8
 """So many rows are named."""
 
@@ -60,6 +62,8 @@ def _is_emptied(draft: Draft, kind: str, id_: str, row: Cells, field: tuple[str,
     if before is None:
         return False
     value: Any = getattr(before, attribute)
+    if column in DERIVED and draft.base[kind].get(id_, {}).get(attribute) != value:
+        return False
     usual = type(before).__dataclass_fields__[attribute].default
     return bool(value) and value != usual
 

@@ -59,9 +59,10 @@ def _alike(one: str, other: str) -> float:
 def _asked(draft: Draft, row: Cells, text: str) -> str:
     groups = draft.all(Group)
     answers = [Answer(NEW, "new_group", text)]
-    answers += [Answer(one.id, "group", f"{one.number}. {one.name}") for one in groups.values()]
-    # Nobody is asked where there is nothing to choose from.
-    chosen = draft.ask(row, "group", answers, NEW, label=text) if groups else NEW
+    # Nobody is asked where there is nothing to choose from, nor about the groups of one list among themselves.
+    there = [one for one in groups.values() if draft.had("groups", one.id) is not None]
+    answers += [Answer(one.id, "group", f"{one.number}. {one.name}") for one in there]
+    chosen = draft.ask(row, "group", answers, NEW, label=text) if there else NEW
     if chosen != NEW:
         return chosen
     number = max((g.number for g in groups.values()), default=0) + 1

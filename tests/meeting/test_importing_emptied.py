@@ -51,6 +51,21 @@ def test_a_list_as_it_was_exported_has_no_such_cells():
     assert ("notice", "emptied") not in said(one.look(sheet))
 
 
+def test_what_an_import_worked_out_itself_is_missing_in_no_list():
+    one = Office(documents(programme=[], delegates=[], groups=[]))
+    lists = (
+        listed({"title": "Trao thưởng", "minutes": "10", "kind": "", "start": ""}, kind="programme", sheet="A"),
+        listed({"start": "7h30"}, kind="meeting", sheet="B"),
+        listed({**LAN, "group": "Khách mời"}, {"name": "Lê Văn Mới", "group": "Đại biểu xã"}, sheet="C"),
+        listed({**LAN, "category": "Biểu dương", "delegate": ""}, kind="entries", sheet="D"),
+    )
+    assert one.lay(*lists).doubts == ()  # nor is anybody asked which of its own groups is which
+    again = one.look(*lists)
+    assert (again.laid, [line.said for line in again.of("notice")]) == ((), [])
+    whole = {"programme": one.table("programme")}
+    assert ("notice", "emptied") in said(one.look(*lists, carried=whole))
+
+
 def test_what_is_to_go_is_written_into_its_cell():
     one = office()
     gone = dict.fromkeys(("phone", "note", "born", "position", "group", "invitation"), "(xóa)")
