@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from meeting.documents import Group, Invitation, Unit
+from meeting.documents import Delegate, Group, Invitation, Unit
 from meeting.importing import reading
 from meeting.importing.draft import Draft
 from meeting.importing.lists import Cells, clears, name_key, plain_key
@@ -70,6 +70,14 @@ def _asked(draft: Draft, row: Cells, text: str) -> str:
     new = Group(id=draft.free_id("groups", "N"), number=number, name=text, guests=guests)
     draft.put("groups", new, row.place)
     return new.id
+
+
+def foresee(draft: Draft, rows: Iterable[Cells], known: dict[str, str]) -> None:
+    """Make the groups that these rows are certain to need, in their order, before any of them is laid."""
+    unsettled = not draft.all(Delegate) and not draft.all(Unit)
+    for row in rows:
+        if (row["name"] or row.seats) and (row["group"] or unsettled):
+            group_of(draft, row, known)
 
 
 def put_in_order(draft: Draft, rows: Iterable[Cells], known: Mapping[str, str]) -> None:

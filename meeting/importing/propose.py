@@ -16,7 +16,7 @@ from meeting.importing.delegates import lay_delegates
 from meeting.importing.draft import Draft
 from meeting.importing.duties import lay_people, lay_tasks
 from meeting.importing.emptied import say_emptied
-from meeting.importing.groups import lay_units, put_in_order
+from meeting.importing.groups import foresee, lay_units, put_in_order
 from meeting.importing.honours import lay_entries
 from meeting.importing.items import lay_items
 from meeting.importing.lists import NOWHERE, ListedSheet, Place, cells_of
@@ -63,6 +63,7 @@ def propose(
         _lay_carried(draft)
     lay_about(draft, rows["meeting"])
     known: dict[str, str] = {}
+    foresee(draft, [*rows["delegates"], *rows["units"]], known)
     lay_units(draft, rows["units"], known)
     prefix = next(iter(draft.all(About).values())).code_prefix
     lay_delegates(draft, rows["delegates"], known, prefix=prefix, cards=meeting.door.cards.current)

@@ -54,6 +54,7 @@ def test_new_groups_stand_in_the_order_of_the_list():
     assert [(g["number"], g["name"]) for g in office.table("groups")] == [
         (1, "Khách mời"), (2, "Đại biểu thành phố"), (3, "Đại biểu xã"), (4, "Lực lượng vũ trang"),
     ]  # fmt: skip
+    assert [g["id"] for g in office.table("groups")] == ["N1", "N2", "N3", "N4"]
     assert [g["guests"] for g in office.table("groups")] == [True, True, False, False]
     named = {g["id"]: g["name"] for g in office.table("groups")}
     assert [named[d["group"]] for d in office.table("delegates")] == ["Khách mời", *["Đại biểu thành phố"] * 2]
