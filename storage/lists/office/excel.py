@@ -5,6 +5,7 @@ text nor hidden rows nor a formula without a value, and its other sheets take te
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,8 @@ from storage.lists.office.cells import Cell, Grid, Piece, Rows, Span, Value, Wro
 
 _NS: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ERRORS: Final = ("#REF!", "#NAME?", "#N/A", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!")
+_BROKEN: Final = (LookupError, ValueError, TypeError, AttributeError)
+"""What a workbook that is damaged makes the library stumble over."""
 
 
 def read_workbook(path: Path) -> Iterator[Grid]:
@@ -35,7 +38,7 @@ def read_workbook(path: Path) -> Iterator[Grid]:
                 reader.read_workbook()
                 apply_stylesheet(reader.archive, reader.wb)
             yield from _sheets(path.name, reader)
-        except (InvalidFileException, BadZipFile, ParseError, OSError, LookupError, ValueError, TypeError) as error:
+        except (InvalidFileException, BadZipFile, ParseError, OSError, zlib.error, EOFError, *_BROKEN) as error:
             raise ListProblems([Issue(file=path.name, code="office.no_workbook")]) from error
 
 
@@ -45,8 +48,10 @@ def _sheets(file: str, opened: Any) -> Iterator[Grid]:
     used = [book._fonts[style.fontId] for style in book._cell_styles]  # noqa: SLF001
     fonts = [(font.name or "", bool(font.strike)) for font in used]
     for sheet, where in opened.parser.find_sheets():
-        if where.target not in opened.valid_files or "chartsheet" in where.Type:
+        if not where.Type.endswith("/worksheet"):
             continue
+        if where.target not in opened.valid_files:
+            raise LookupError(where.target)
         grid = Grid(file=file, sheet=sheet.name, hidden=sheet.state != "visible")
         if not grid.hidden:
             reader = _Reader(book, strings, fonts)

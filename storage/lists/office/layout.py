@@ -9,7 +9,7 @@ from storage.lists.grids import FIELDS, Column, Kind
 from storage.lists.office.cells import Grid, Span
 from storage.lists.office.decoding import Lines, Text
 from storage.lists.office.headings import FEMALE, KEYS, MALE, SENSITIVE, STT, field_of, kind_of, meanings, words_of
-from storage.lists.office.pages import above, beside, every, names_in, section_above, unheaded, words
+from storage.lists.office.pages import above, beside, every, names_in, numbers_in, section_above, unheaded, words
 from storage.lists.text import clean, fold
 
 DEEPEST: Final = 60
@@ -194,6 +194,8 @@ def _table(
         if field:
             taken.setdefault(field, column)
         fields[column], meant[column] = field, meaning
+    if STT not in meant.values() and (column := numbers_in(lines, below, headings)):
+        meant[column] = STT
     key = KEYS.get(kind, "")
     if kind in {"delegates", "people"} and not taken.get(key) and (column := names_in(lines, below, headings)):
         fields[column] = key

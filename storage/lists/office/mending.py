@@ -12,7 +12,7 @@ from storage.lists.grids import Kind, Repair
 from storage.lists.office.casing import is_lower_name, named, raised, shouted, titled, unit_named
 from storage.lists.office.cells import text_of
 from storage.lists.office.decoding import Text
-from storage.lists.office.wording import is_person, is_unit
+from storage.lists.office.wording import is_person, is_position, is_unit
 from storage.lists.text import clean, clean_lines
 
 FORMS: Final = {
@@ -190,11 +190,18 @@ def edged(text: str) -> str:
 def is_numbered(text: str) -> bool:
     """Whether it is a person with a number before the name: "1. Nguyễn Văn An", and not "1. Đại biểu xã"."""
     name = edged(text)
-    return name != text and is_person(name) and fold(name.split()[0]) in FAMILIES
+    bare = LED.sub("", name, count=1)
+    return name != text and is_person(bare) and (name != bare or fold(bare.split()[0]) in FAMILIES)
+
+
+def is_led(text: str) -> bool:
+    """Whether it is a person with a form of address before the name."""
+    name = LED.sub("", text, count=1)
+    return name != text and is_person(name)
 
 
 def _first_letters(text: str) -> str:
-    if is_unit(text):
+    if is_unit(text) or is_position(text):
         return text[:1].upper() + text[1:]
     return raised(text) if is_lower_name(text) and len(text.split()) <= 7 and _is_name(text) else text
 

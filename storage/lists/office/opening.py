@@ -1,5 +1,6 @@
 """Which reader a file needs, told by what it holds and not by its name: lists are renamed as often as saved."""
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -103,7 +104,9 @@ def _zipped(path: Path, usual: str) -> Iterator[Grid]:
         with ZipFile(path) as archive:
             names = {name.casefold().replace("\\", "/") for name in archive.namelist()}
             strict = "xl/workbook.xml" in names and _STRICT in _beginning(archive)
-    except (BadZipFile, KeyError, NotImplementedError, RuntimeError) as error:
+    except RuntimeError as error:  # so the library says that it is locked
+        raise _told(path, "office.password") from error
+    except (BadZipFile, KeyError, NotImplementedError, zlib.error, EOFError) as error:
         raise _told(path, usual) from error
     if "xl/workbook.xml" in names and strict:
         raise _told(path, "office.other_excel")

@@ -74,6 +74,14 @@ def names_in(lines: Lines, rows: Sequence[int], headings: Mapping[int, Sequence[
     return 0
 
 
+def numbers_in(lines: Lines, rows: Sequence[int], headings: Mapping[int, Sequence[str]]) -> int:
+    """The first column without a heading, if it numbers the rows; else 0."""
+    column = next((column for column, parts in sorted(headings.items()) if not any(parts)), 0)
+    texts = [clean(lines[row][column].text).rstrip(".") for row in rows if column in lines[row]]
+    counted = [int(text) for text in texts if text.isdecimal()]
+    return column if texts and 2 * len(counted) > len(texts) and counted[0] == 1 and column == min(headings) else 0
+
+
 def _of_the_list(text: str) -> bool:
     if begins_with_numeral(text) and not text[0].isdigit():
         return False

@@ -9,7 +9,7 @@ from meeting.text.names import fold as spaced
 from storage.lists.office.decoding import Text
 from storage.lists.office.headings import MALE, SEX
 from storage.lists.office.mending import LED, Mending, edged
-from storage.lists.office.wording import is_person, is_unit, seats_of
+from storage.lists.office.wording import is_person, is_position, is_unit, seats_of
 from storage.lists.text import clean, fold
 
 _RANGE: Final = re.compile(r"(?:từ\s+)?(.*\d.*?)\s*(?:-|–|đến|->|→)\s*(.*\d.*)")
@@ -19,13 +19,6 @@ _COUNTED: Final = re.compile(r"(?:mời\s*)?\d{1,3}\s+\D+", re.IGNORECASE)
 _LISTED: Final = re.compile(r"\s*[,;]\s*")
 _DASH: Final = re.compile(r"\s+[-–]\s+")
 _BEHIND: Final = re.compile(r"\s*[,;\n(]\s*|\s+[-–—]\s+")
-_OFFICES: Final = re.compile(
-    r"(?:nguyen |quyen )?(?:chu tich|pho |pct|truong |bi thu|pbt|chanh |can bo|cong chuc|vien chuc|chuyen vien"
-    r"|giao vien"
-    r"|uy vien|nong dan|hieu truong|giam doc|\w+ truong\b|chi hoi truong|thu ky|ke toan|y ta|y si|bac si|thanh vien"
-    r"|hoi vien|nhan vien|cong an vien|chi huy|thu quy|van thu|dang vien|chu nhiem)"
-)
-"""How positions begin, where a unit is named before one."""
 _DECISION: Final = re.compile(
     r"(?:(?:quyết định|qđ)\s*(?:số)?|số)?\s*:?\s*(\d+\s*/\s*[^\s,;()]+)\s*[,;(]*\s*(?:ký\s*)?(?:ngày\s*)?"
     r"(?:(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4}))?\s*\)?\.?",
@@ -60,7 +53,7 @@ def split_name(cells: Mapping[int, Text], key: int, mending: Mending) -> tuple[M
     text = cell.text.strip()
     for found in _BEHIND.finditer(text):
         name, position = text[: found.start()].strip(), text[found.end() :].rstrip(") ").strip()
-        if _OFFICES.match(spaced(position)) and is_person(edged(LED.sub("", clean(name), count=1))):
+        if is_position(position) and is_person(edged(LED.sub("", clean(name), count=1))):
             shown = f"{name} · {position}"
             if mending.step("name", "name_position", text, shown) != shown:
                 break
@@ -91,9 +84,9 @@ def _two(whole: str, written: str) -> tuple[str, ...]:
     for sign in (_LISTED, _DASH):
         for found in sign.finditer(whole):
             left, right = whole[: found.start()], whole[found.end() :]
-            if _is_pair(left, right) and (sign is _LISTED or not _holds_unit(left)):
+            if _is_pair(left, right) and (sign is _LISTED or not _are_organs(left, right)):
                 return left, right
-            if is_unit(left) and not is_unit(right) and _OFFICES.match(spaced(right)):
+            if is_unit(left) and not is_unit(right) and is_position(right):
                 return right, left
     return ()
 
@@ -102,10 +95,13 @@ def _is_pair(position: str, unit: str) -> bool:
     return bool(position) and is_unit(unit) and not is_unit(position)
 
 
-def _holds_unit(text: str) -> bool:
-    """Whether it ends in a unit's name: "Chánh Văn phòng Đảng ủy" before "- HĐND"."""
-    words = text.split()
-    return any(is_unit(" ".join(words[n:])) for n in range(1, len(words)))
+def _are_organs(left: str, right: str) -> bool:
+    """Whether a dash joins organs and parts nothing: "Chánh Văn phòng Đảng ủy - HĐND"."""
+    words = left.split()
+    return bool(_ORGAN.match(spaced(right))) and any(is_unit(" ".join(words[n:])) for n in range(1, len(words)))
+
+
+_ORGAN: Final = re.compile("hdnd|ubnd|ubmttq|mttq|uy ban|hoi |mat tran|dang uy|doan ")
 
 
 def start_and_end(values: dict[str, str]) -> None:
@@ -160,5 +156,5 @@ def is_numbering(cells: Mapping[int, Text], key: int) -> bool:
 
 
 def words_of(cells: Mapping[int, Text]) -> set[str]:
-    """What the cells of a row say, in no order."""
-    return {clean(t.text) for t in cells.values()}
+    """What the cells of a row say, in no order and in small letters."""
+    return {clean(t.text).casefold() for t in cells.values()}

@@ -1,4 +1,4 @@
-"""What is said of a table as a whole: columns that are hidden, unknown or left out, names that are crossed out."""
+"""What is said of a table: columns that are hidden, unknown or left out, names that are crossed out or are none."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -6,6 +6,16 @@ from storage.lists.office.cells import column_name
 from storage.lists.office.decoding import Text
 from storage.lists.office.headings import FEMALE, MALE, SEX, STT
 from storage.lists.office.layout import Table
+from storage.lists.office.wording import is_position, is_several, is_unit
+
+
+def doubtful(name: str) -> str:
+    """The id of what is said of a delegate who looks like none; "" of others."""
+    if is_unit(name):
+        return "office.unit_as_name"
+    if is_position(name):
+        return "office.position_as_name"
+    return "office.several" if is_several(name) else ""
 
 
 def left_out(

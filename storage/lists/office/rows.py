@@ -10,7 +10,7 @@ from storage.lists.office.cells import Grid, Span, Wrong
 from storage.lists.office.decoding import Lines, Text
 from storage.lists.office.headings import FEMALE, KEYS, MALE, POSITION_UNIT, SEX
 from storage.lists.office.layout import Table
-from storage.lists.office.mending import PEOPLE, Mending, is_numbered
+from storage.lists.office.mending import PEOPLE, Mending, is_led, is_numbered
 from storage.lists.office.parting import (
     form_of,
     invited,
@@ -22,14 +22,13 @@ from storage.lists.office.parting import (
     take_posthumous,
     words_of,
 )
-from storage.lists.office.remarks import left_out
+from storage.lists.office.remarks import doubtful, left_out
 from storage.lists.office.wording import (
     begins_with_numeral,
     is_numeral,
     is_page,
     is_person,
     is_remark,
-    is_several,
     is_total,
     is_unit,
     seats_of,
@@ -88,10 +87,9 @@ class Reading:
         arabic = sum(c.rstrip(".").isdigit() for c in counters)
         self.roman = sum(is_numeral(c) for c in counters) > 5 * arabic
         header = words_of(self.lines.get(table.top, {}))
-        first = {t.text.strip() for t in self.lines.get(table.top, {}).values()}
         for place, number in enumerate(numbers):
             cells = self.lines[number]
-            if header and next(iter(cells.values())).text.strip() in first and words_of(cells) <= header:
+            if header and words_of(cells) <= header:
                 continue
             if place == 0 and is_numbering(cells, self.key):
                 continue
@@ -174,7 +172,7 @@ class Reading:
         if len(words) != 1:
             return not words and len(counter) > 4 and not counter.rstrip(".").isdigit()
         ((column, text),) = words.items()
-        person = is_person(text) or is_numbered(text)
+        person = is_person(text) or is_numbered(text) or is_led(text)
         if counter and is_numeral(counter) and not self.roman:
             return True
         if counter and not counter.rstrip(".").isdigit():
@@ -253,10 +251,8 @@ class Reading:
             return
         if table.kind == "delegates":
             seats = invited(values)
-            if not seats and is_unit(values.get("name", "")):
-                self._note("office.unit_as_name", number, text=values["name"])
-            elif is_several(values.get("name", "")):
-                self._note("office.several", number, text=values["name"])
+            if not seats and (doubt := doubtful(values.get("name", ""))):
+                self._note(doubt, number, text=values["name"])
         elif table.kind == "units" and (found := seats_of(name))[1]:
             values["name"], values["seats"] = found[0], values.get("seats") or str(found[1])
         if table.kind in PEOPLE and not seats:

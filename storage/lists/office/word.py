@@ -4,9 +4,11 @@ What is read is what stands in the document when every tracked change is accepte
 read, what was inserted is. Controls of forms are looked through; text boxes and hidden letters are left out.
 """
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 from storage.lists.issues import Issue, ListProblems
 from storage.lists.office.cells import Cell, Grid, Piece, Span
@@ -23,6 +25,9 @@ _SIGNS: Final = {
     f"{_W}softHyphen": "\u00ad",
 }
 
+_BROKEN: Final = (ValueError, LookupError, SyntaxError, TypeError, AttributeError, EOFError)
+"""What a document that is damaged makes the library stumble over."""
+
 
 def read_document(path: Path) -> Iterator[Grid]:
     """Each table of the document, then what is listed outside of them.
@@ -34,7 +39,7 @@ def read_document(path: Path) -> Iterator[Grid]:
 
     try:
         document = Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except (PackageNotFoundError, BadZipFile, zlib.error, *_BROKEN) as error:
         raise ListProblems([Issue(file=path.name, code="office.no_document")]) from error
     reading = _Document(path.name, _fonts(document))
     reading.read(document.element.body)

@@ -92,17 +92,23 @@ _MARKED: Final = {
 """With other marks these are names: Trương is a family."""
 PEOPLE: Final = r"(?:đồng chí|đ/c|đ\.c|đc|người|đại biểu|suất|ghế|vị|em|học sinh|giáo viên|thành viên|hội viên|khách)"
 _SEATS: Final = re.compile(rf"(.*?\S)[\s:,–-]*[(\[]?\s*(?:mời\s*)?(\d{{1,3}})\s*{PEOPLE}\s*[)\]]?[.;]?", re.IGNORECASE)
+_FIRST: Final = re.compile(rf"(?:mời\s*)?(\d{{1,3}})\s*{PEOPLE}\s+(.*\S)", re.IGNORECASE)
+_BARE_SEATS: Final = re.compile(r"(.*?\S)\s*(?:\(\s*(0\d)\s*\)|:\s*(\d{1,2}))")
 _COUNT: Final = re.compile(rf"\s*[:(\[–-]+\s*\d{{1,4}}(?:\s*{PEOPLE})?\s*[)\]]?\s*$", re.IGNORECASE)
 _NUMERAL: Final = re.compile(
     r"(?:[IVXL]{1,6}|[A-HĐ])\s*[.):/–-]+\s*(?=\S)|nhóm\s*\d+\s*[.:–-]\s*(?=\S)|\d{1,2}[.)]\s+(?=\S)", re.IGNORECASE
 )
 _BARE: Final = re.compile(r"(?:[IVXL]{1,6}|[A-HĐ])\s*[.)/-]?")
 _TOTAL: Final = re.compile(
-    r"(?:tổng cộng|tổng số|tổng|cộng|cộng dồn)\s*(?:$|:|\(|=|\d|là\b|đại biểu|người|danh sách|có\b|suất|đồng chí)"
+    r"(?:tổng cộng|tổng số|tổng|cộng trang|cộng dồn|cộng|mang sang|chuyển sang trang|lũy kế)"
+    r"\s*(?:$|:|\(|=|\d|là\b|đại biểu|người|danh sách|có\b|suất|đồng chí)"
     r"|\(?(?:ấn định )?danh sách (?:này |trên )?(?:có|gồm)\b",
     re.IGNORECASE,
 )
-_PAGE: Final = re.compile(r"(?:trang|page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]", re.IGNORECASE)
+_PAGE: Final = re.compile(
+    r"\(?(?:tiếp theo|tiếp)(?: trang.{0,8})?\)?|(?:trang|page)\s*\d{1,3}(?:\s*/\s*\d{1,3})?|[-–]\s*\d{1,3}\s*[-–]",
+    re.IGNORECASE,
+)
 _TAIL: Final = (
     *("nguoi lap", "noi nhan", "xac nhan cua", "tm. ", "tm uy ban", "kt. ", "kt chu tich", "t/m ", "thu truong don vi"),
     *("nguoi tong hop", "can bo tong hop", "tl. ", "ky, ghi ro", "(ky", "nguoi ky", "ke toan truong", "q. chu tich"),
@@ -115,6 +121,14 @@ _ROLES: Final = (
     r"|(?:phó )?trưởng ban tổ chức"
 )
 _ROLE: Final = re.compile(rf"(?:{_ROLES})[\s.:]*", re.IGNORECASE)
+_OFFICES: Final = re.compile(
+    r"(?:nguyên |quyền )?(?:chủ tịch|phó (?:chủ|bí|trưởng|giám|hiệu|ban|phòng|chánh|tổng|viện|trạm|chỉ)|pct\b|trưởng "
+    r"|pbt\b|bí thư|chánh |cán bộ|công chức|viên chức|chuyên viên|giáo viên|gv\b|ủy viên|uỷ viên|uv\b|nông dân"
+    r"|hiệu trưởng|giám đốc|(?:tổ|đội|trạm|thôn|chi hội|hội|ban|đoàn|xã đội|thôn đội|viện|khoa) trưởng|thư ký"
+    r"|kế toán|y tá|thành viên|hội viên|nhân viên|công nhân|công an viên|chỉ huy|thủ quỹ|văn thư|đảng viên|chủ nhiệm"
+    r"|(?:bác sĩ|dược sĩ|y sĩ|kỹ sư)$)"
+)
+"""How positions begin."""
 _REMARK: Final = re.compile(r"[(*\s-]*(?:ghi chú|lưu ý|chú ý|chú thích)\s*(?:[:.*]|$)", re.IGNORECASE)
 _DATED: Final = re.compile(
     r"(?:[^\W\d]+\s+){0,6}[^\W\d]*,?\s*ngày\s*[\d.…\s]*\s*tháng\s*[\d.…\s]*\s*năm\s*[\d.…\s]*", re.IGNORECASE
@@ -167,6 +181,10 @@ def _is_small(word: str) -> bool:
 def seats_of(text: str) -> tuple[str, int]:
     """The unit and how many are invited of "Trường THCS Quang Trung (02 đồng chí)"; 0 where none are said."""
     found = None if "mỗi" in text.casefold() else _SEATS.fullmatch(text.strip())
+    if found is None and (first := _FIRST.fullmatch(text.strip())) and is_unit(first[2]):
+        return first[2], int(first[1])
+    if found is None and (bare := _BARE_SEATS.fullmatch(text.strip())) and is_unit(bare[1]):
+        return bare[1], int(bare[2] or bare[3])
     return (found[1].rstrip(" :,-–("), int(found[2])) if found else (text, 0)
 
 
@@ -201,6 +219,11 @@ def is_page(text: str) -> bool:
 def is_role(text: str) -> bool:
     """Whether it says in whose name somebody signs: "NGƯỜI LẬP BIỂU", "PHÓ CHỦ TỊCH"."""
     return bool(_ROLE.fullmatch(text.strip()))
+
+
+def is_position(text: str) -> bool:
+    """Whether it begins as positions do: "Chủ tịch UBND xã"."""
+    return bool(_OFFICES.match(nfc(text).casefold()))
 
 
 def is_remark(text: str) -> bool:

@@ -11,7 +11,7 @@ from storage.lists.office import read_lists
 from storage.lists.office.casing import named, raised, shouted
 from storage.lists.office.headings import SENSITIVE, field_of, kind_of, meanings, words_of
 from storage.lists.office.legacy import TCVN3, VNI, decode, encoding_of, judge, reads
-from storage.lists.office.wording import is_person, is_total, is_unit, seats_of, section_name
+from storage.lists.office.wording import is_person, is_position, is_total, is_unit, seats_of, section_name
 from storage.lists.shape import SHEETS
 
 SMALL = (
@@ -128,6 +128,13 @@ def test_a_family_named_as_units_are(text, unit):
     assert is_unit(text) is unit
 
 
+@given(st.sampled_from(NAMES))
+def test_people_are_no_positions(name):
+    assert not is_position(name)
+    assert not is_position(f"Phó {name}")
+    assert is_position("Phó Chủ tịch UBND xã")
+
+
 def test_a_tone_over_a_consonant_is_of_an_old_font():
     assert judge(["Ñôn vò", "Nguyeãn Thò Höôøng"]) == "vni"
     assert not reads("Ñôn vò")
@@ -141,6 +148,10 @@ def test_a_tone_over_a_consonant_is_of_an_old_font():
         ("Thôn Đông: 03 đ/c", "Thôn Đông", 3),
         ("Công an xã - 5 người", "Công an xã", 5),
         ("Trường Tiểu học số 2", "Trường Tiểu học số 2", 0),
+        ("Trường THCS Quang Trung (02)", "Trường THCS Quang Trung", 2),
+        ("Thôn Đông: 2", "Thôn Đông", 2),
+        ("02 đ/c Trường Mầm non", "Trường Mầm non", 2),
+        ("02 đ/c Lê Văn Tám", "02 đ/c Lê Văn Tám", 0),
     ],
 )
 def test_seats(text, unit, seats):

@@ -1,5 +1,7 @@
 """Lists that were patched together: pasted from old fonts and from Unicode, crossed out, framed, saved by whatever."""
 
+from zipfile import ZipFile
+
 import pytest
 
 from storage.lists.grids import Listed
@@ -211,6 +213,26 @@ def test_a_file_is_what_it_holds_and_not_what_it_is_called(tmp_path, capsys, nam
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "parts", "code"),
+    [
+        ("chat.xlsx", {"xl/workbook.xml": "<w xmlns='http://purl.oclc.org/ooxml/spreadsheetml/main'/>"}, "other_excel"),
+        ("bang.ods", {"content.xml": ""}, "other_excel"),
+        ("bang.xlsx", {"xl/workbook.bin": ""}, "other_excel"),
+        ("hong.xlsx", {"xl/workbook.xml": "<w"}, "no_workbook"),
+        ("hong.docx", {"word/document.xml": "<w", "[Content_Types].xml": "<"}, "no_document"),
+        ("anh.zip", {"a.png": ""}, "unknown"),
+    ],
+)
+def test_an_archive_is_what_it_holds(tmp_path, name, parts, code):
+    with ZipFile(tmp_path / name, "w") as archive:
+        for part, text in parts.items():
+            archive.writestr(part, text)
+    with pytest.raises(ListProblems) as problems:
+        read_lists([tmp_path / name])
+    assert [issue.code for issue in problems.value.issues] == [f"office.{code}"]
+
+
 def test_a_workbook_under_another_name_is_read(tmp_path):
     book = ugly.book(tmp_path / "ds.xlsx", DS=[HEAD, [1, "Lê Văn Tám"]])
     for name in ("ds.xls", "ds.csv", "ds"):
@@ -247,6 +269,12 @@ def test_two_people_in_one_cell_and_columns_without_a_heading_are_said(tmp_path)
     where = {"ds.xlsx/DS/C": "note"}
     told = read(tmp_path, ["STT", "Họ và tên", None], [1, "Lê Bốn", "vắng"], columns=where)
     assert named(told, "note") == [("vắng",)]
+
+
+def test_numbers_without_a_heading_are_numbers(tmp_path):
+    rows = [[1, "Lê Văn Tám", "Thôn 1"], [2, "Lê Thị Chín", "Thôn 2"], [None, "CHỦ TỊCH"], [None, "Ngô Văn Duyệt"]]
+    listed = read(tmp_path, [None, "Họ và tên", "Đơn vị"], *rows)
+    assert (len(listed.rows), [note.code for note in listed.notes]) == (2, ["office.signature"])
 
 
 def test_names_without_a_heading_are_found(tmp_path):

@@ -42,6 +42,20 @@ def test_a_page_s_number_is_no_section(tmp_path):
     assert len(listed.rows) == 2
 
 
+def test_what_comes_again_on_each_page_is_nobody(tmp_path):
+    again = [text.upper() for text in HEAD]
+    listed = read(tmp_path, HEAD, [1, "Lê Văn Tám"], ["Mang sang: 1"], again, ["(tiếp theo)"], [2, "Lê Thị Chín"])
+    assert named(listed, "name") == [("Lê Văn Tám",), ("Lê Thị Chín",)]
+    assert [row.section for row in listed.rows] == ["", ""]
+
+
+def test_a_person_alone_in_a_row_is_no_section_and_a_position_is_said_to_be_no_person(tmp_path):
+    head = ["Họ và tên", "Chức vụ"]
+    listed = read(tmp_path, head, ["1. Lê Văn Tám", "x"], ["2. Đ/c Lê Chín"], ["Chủ tịch UBND xã", "x"])
+    assert named(listed, "form", "name") == [("", "Lê Văn Tám"), ("đồng chí", "Lê Chín"), ("", "Chủ tịch UBND xã")]
+    assert codes(listed) == ["office.position_as_name"]
+
+
 def test_a_unit_s_seats_stand_in_the_note_as_well(tmp_path):
     listed = read(tmp_path, HEAD, [1, "Trường THCS Bát Trang", *[None] * 4, "02 đồng chí"], [2, "Lê Văn Tám"])
     assert [(row.seats, dict(row.values)) for row in listed.rows] == [
