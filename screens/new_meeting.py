@@ -1,4 +1,4 @@
-"""A new meeting: what it is called, where it is kept, and the folder of lists that it is made from."""
+"""A new meeting: what it is called, where it is kept, and the list or the folder of lists that it is made from."""
 
 from collections.abc import Sequence
 from pathlib import Path

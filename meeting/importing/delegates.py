@@ -29,6 +29,9 @@ def lay_delegates(
     people = People(cards=cards)
     people.enter_all(draft.all(Delegate).values())
     persons = [row for row in rows if not _is_unit(draft, row, known, people)]
+    for row in persons:
+        if year := reading.year(row["born"]):
+            people.years[_written(row)].add(year)
     _refuse_shared_codes(draft, persons)
     here = bool(people.by_code)
     later: list[Cells] = []
@@ -101,6 +104,9 @@ def _certain(draft: Draft, row: Cells, people: People) -> str:
     same = [d for d in named if _one_unit(delegates[d], row)]
     if len(named) > 1 and not row["unit"]:
         return ""  # a row without a unit may mean any homonym
+    years = people.years[_written(row)] | {delegates[d].born for d in same if delegates[d].born}
+    if not reading.year(row["born"]) and len(years) > 1:
+        return ""  # nor is one without a year certain where there are two
     return same[0] if len(same) == 1 and same[0] not in people.of_list else ""
 
 

@@ -10,6 +10,7 @@ from meeting.importing.lists import NOWHERE, Cells, Place, clears
 from meeting.importing.proposal import Answer, Difference, Doubt, Laid, Line, Status
 
 D = TypeVar("D", bound=Document)
+_ALIKE: Final = {"person": "twice", "twice": "person"}
 _LEADS: Final = {"group": "groups", "category": "categories", "decision": "decisions", "delegate": "delegates"}
 """To which table a field leads."""
 
@@ -104,9 +105,13 @@ class Draft:
     def ask(
         self, row: Cells, asked: str, answers: Sequence[Answer], default: str, *, label: str, where: str = ""
     ) -> str:
-        """What was answered, or what is done where nobody says otherwise."""
-        id_ = f"{row.place.file}!{row.place.sheet}!{row.place.row}!{asked}"
-        given = self.answers.get(id_, default)
+        """What was answered, or what is done where nobody says otherwise.
+
+        Who is meant may be asked in other words once more is known; what was answered to the one counts for the other.
+        """
+        where_ = f"{row.place.file}!{row.place.sheet}!{row.place.row}!"
+        id_ = where_ + asked
+        given = self.answers.get(id_, self.answers.get(where_ + _ALIKE.get(asked, asked), default))
         chosen = given if any(one.value == given for one in answers) else default
         self.doubts.append(
             Doubt(id=id_, asked=asked, label=label, where=where, place=row.place, answers=tuple(answers), answer=chosen)

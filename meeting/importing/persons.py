@@ -37,6 +37,8 @@ class People:
     by_phone: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_place: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     """By unit and position those who were there before the list."""
+    years: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    """By name and unit as they are written, the years of birth that the list has for them."""
     cards: Mapping[str, str] = field(default_factory=dict)
     """The code that counts for each, where the door knows another than the prepared one."""
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from meeting.importing.laying import TakeBackImport
 from meeting.programme.commands import Start
 from meeting.refusal import Refused
 from tests.meeting.listing import Office, answers, documents, listed, said
@@ -125,3 +126,17 @@ def test_the_programme_itself_says_better_when_it_begins():
     proposal = office.lay(form(start="8h30"), listed({**ITEM, "start": "7:30"}, kind="programme"))
     assert ("notice", "start_differs") in said(proposal)
     assert office.table("programme")[0]["start"] == "07:30"
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_an_import_of_it_is_taken_back_with_all_the_rest(opened):
+    office = Office(
+        documents(meeting=[ABOUT], texts=[{"id": "slogan", "name": "Khẩu hiệu", "text": "Cũ"}]), opened=opened
+    )
+    before = office.all()
+    office.lay(
+        form(title="Tên mới", venue="(xóa)", start="7h15", slogan="(xóa)", backdrop="A"), listed({"name": "Lê Mới"})
+    )
+    assert (office.meeting.about.title, office.meeting.about.venue) == ("Tên mới", "")
+    office.do(TakeBackImport())
+    assert office.all() == before
