@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from measuring import Row, main
 from samples import SEED
@@ -44,7 +45,8 @@ def meeting(people: int) -> Meeting:
 
 def made(what: str, of: Meeting) -> int:
     """Make a paper; how many bytes it has."""
-    from storage.paper import badges, desk_list, invitation_template, invitation_words, invitations, tickets
+    from storage.paper import desk_list, invitation_template, invitation_words, invitations, tickets
+    from tui import office_papers
 
     match what:
         case "invitations":
@@ -59,7 +61,8 @@ def made(what: str, of: Meeting) -> int:
         case "desk-list":
             return len(desk_list.desk_list(of, NOW, t))
         case "badges":
-            return len(badges.badges(of, t).content)
+            with TemporaryDirectory() as folder:
+                return office_papers.make(what, of, NOW, Path(folder) / "meeting.ledai").path.stat().st_size
         case _:
             return 0  # only the meeting
 
@@ -90,13 +93,17 @@ def rows() -> list[Row]:
         seconds, size, _ = alone(what, 150)
         aim = "3 s" if what.startswith("invitations") else ""
         found.append(Row(f"{what}, 150", f"{seconds:.2f} s, {size / 1024:.0f} KB", aim))
-    _, _, few = alone("badges", 100)
-    seconds, size, peak = alone("badges", MANY)
-    _, _, bare = alone("none", MANY)
-    found.append(
-        Row(f"badges, {MANY:,}", f"{seconds:.1f} s, {size / 1e6:.1f} MB; peak {peak:.0f} MB ({few:.0f} MB for 100, "
-            f"{bare:.0f} MB with the {MANY:,} delegates alone)", "flat")
-    )  # fmt: skip
+    peaks = {}
+    for people in (100, 1_000, MANY):
+        _, _, bare = alone("none", people)
+        seconds, size, peak = alone("badges", people)
+        peaks[people] = peak - bare
+        found.append(
+            Row(f"badges, {people:,}", f"{seconds:.1f} s, {size / 1e6:.1f} MB; peak {peak:.0f} MB, "
+                f"{peaks[people]:.1f} MB of it for the paper", "")
+        )  # fmt: skip
+    ratio = peaks[MANY] / peaks[100]
+    found.append(Row(f"memory for {MANY:,} badges, of that for 100", f"{ratio:.2f} times", "flat"))
     return found
 
 

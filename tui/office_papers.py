@@ -12,10 +12,10 @@ from meeting.refusal import Refused
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
 from storage.errors import StorageError
-from storage.paper.out import put
+from storage.paper.out import Draft, drafted, put
 from storage.paper.pages import Told, untold
 from storage.private import note_written
-from tui.papers import DOCX, PDF, place
+from tui.papers import DOCX, PDF, folder_of, place
 from tui.strings import t
 
 TEMPLATE_STEM: Final = "mau-giay-moi"
@@ -63,6 +63,8 @@ STEMS: Final = {
     "notice": "thong-bao-du-lieu",
 }
 """The papers, and how their files are called."""
+_DRAWN: Final = frozenset({"invitations", "tickets", "badges", "seat-cards"})
+"""Those for many, which go onto the disk page by page."""
 
 
 def make(what: str, meeting: Meeting, now: int, file: Path, wish: Wish | None = None) -> Made:
@@ -82,8 +84,11 @@ def make(what: str, meeting: Meeting, now: int, file: Path, wish: Wish | None = 
         return Made(place(_word(meeting, now, file, wish), file, stem, DOCX, wish.out))
     if what == "ticket-pictures" or (what == "tickets" and wish.pictures):
         return _pictures(meeting, now, file, wish)
-    content, bare = _pdf(what, meeting, now, wish)
-    return Made(place(content, file, stem, PDF, wish.out), bare)
+    if what in _DRAWN:
+        with drafted(folder_of(file, wish.out)) as draft:
+            bare = _drawn(what, meeting, now, wish, draft)
+            return Made(place(draft, file, stem, PDF, wish.out), bare)
+    return Made(place(_pdf(what, meeting, now, wish), file, stem, PDF, wish.out))
 
 
 def _wants_word(wish: Wish) -> bool:
@@ -132,36 +137,31 @@ def _folder(folder: Path) -> None:
         raise StorageError.of(error, folder, "file.not_recorded") from error
 
 
-def _pdf(what: str, meeting: Meeting, now: int, wish: Wish) -> tuple[bytes, int]:
-    """The bytes, and how many people on it have no code."""
-    from storage.paper import (
-        badges,
-        cards,
-        changes,
-        desk_list,
-        invitations,
-        notice,
-        proof_sheets,
-        scanner_test,
-        tickets,
-    )
+def _drawn(what: str, meeting: Meeting, now: int, wish: Wish, into: Draft) -> int:
+    """Draw a paper for many, page by page; how many people on it have no code."""
+    from storage.paper import badges, cards, invitations, tickets
 
     told = wish.told
     match what:
         case "invitations":
-            made = invitations.invitations(meeting, now, t, number=wish.number, dated=wish.dated, told=told)
+            invitations.invitations(meeting, now, t, number=wish.number, dated=wish.dated, told=told, into=into)
         case "tickets":
-            printed = tickets.tickets(meeting, now, t, single=wish.single, told=told)
-            return printed.content, printed.bare
+            return tickets.tickets(meeting, now, t, single=wish.single, told=told, into=into).bare
         case "badges":
-            worn = badges.badges(meeting, t, told=told)
-            return worn.content, worn.bare
+            return badges.badges(meeting, t, told=told, into=into).bare
+        case _:
+            cards.seat_cards(meeting, t, told=told, into=into)
+    return 0
+
+
+def _pdf(what: str, meeting: Meeting, now: int, wish: Wish) -> bytes:
+    from storage.paper import cards, changes, desk_list, notice, proof_sheets, scanner_test
+
+    match what:
         case "desk-list":
             made = desk_list.desk_list(meeting, now, t)
-        case "seat-cards":
-            made = cards.seat_cards(meeting, t, told=told)
         case "table-cards":
-            made = cards.table_cards(meeting, t, told=told)
+            made = cards.table_cards(meeting, t, told=wish.told)
         case "proof-sheet":
             made = proof_sheets.honouree_proof(meeting, now, t)
         case "backdrop":
@@ -174,7 +174,7 @@ def _pdf(what: str, meeting: Meeting, now: int, wish: Wish) -> tuple[bytes, int]
             made = notice.notice(meeting, t, words=_own_words(wish.words))
         case _:
             raise ValueError(what)
-    return made, 0
+    return made
 
 
 def _own_words(path: Path | None) -> str:

@@ -10,12 +10,13 @@ from meeting.state import Meeting
 from meeting.text.hours import clock_text
 from storage.errors import StorageError
 from storage.paper.folder import Printing, print_script
-from storage.paper.out import put, put_beside
+from storage.paper.out import Draft, put, put_beside
 from storage.private import note_written
 from tui.strings import t
 
 RUN_SHEET, SCRIPT, BATCH_SHEETS, FRAME_TAGS = "chuong-trinh", "loi-dan", "phieu-dot", "tem-khung"
 PDF, DOCX, XLSX = ".pdf", ".docx", ".xlsx"
+KINDS = frozenset({PDF, DOCX, XLSX, ".doc"})
 
 
 def write_run_sheet(meeting: Meeting, now: int, file: Path, out: Path | None = None) -> Path:
@@ -66,23 +67,30 @@ def write_frame_tags(meeting: Meeting, now: int, file: Path, out: Path | None = 
     return place(tags.content, file, f"{FRAME_TAGS}-{_hour(now)}", PDF, out), tags.bare
 
 
-def place(content: bytes, file: Path, stem: str, suffix: str, out: Path | None) -> Path:
-    """Put a paper beside the meeting's file, into the folder `out`, or into the new file `out`; it is remembered."""
-    written = _placed(content, file, stem, suffix, out)
+def place(content: bytes | Draft, file: Path, stem: str, suffix: str, out: Path | None) -> Path:
+    """Put a paper beside the meeting's file, into the folder `out`, or into the new file `out`; it is remembered.
+
+    A file `out` that is called as another kind of paper gets the ending of this one.
+    """
+    if out is None or out.is_dir():
+        written = put_beside(file if out is None else out / file.name, stem, suffix, content)
+    else:
+        if out.suffix.casefold() in KINDS - {suffix}:
+            out = out.with_suffix(suffix)
+        elif out.suffix.casefold() != suffix:
+            out = out.with_name(f"{out.name}{suffix}")
+        folder_of(file, out)
+        written = put(out, content)
     note_written(file, written)
     return written
 
 
-def _placed(content: bytes, file: Path, stem: str, suffix: str, out: Path | None) -> Path:
-    if out is None:
-        return put_beside(file, stem, suffix, content)
-    if out.is_dir():
-        return put_beside(out / file.name, stem, suffix, content)
-    if out.suffix.casefold() != suffix:
-        out = out.with_name(f"{out.name}{suffix}")
-    if not out.parent.is_dir():
-        raise StorageError("file.no_folder", path=str(out.parent))
-    return put(out, content)
+def folder_of(file: Path, out: Path | None) -> Path:
+    """The folder that a paper will lie in. Raises StorageError where there is none."""
+    folder = file.parent if out is None else out if out.is_dir() else out.parent
+    if not folder.is_dir():
+        raise StorageError("file.no_folder", path=str(folder))
+    return folder
 
 
 def _hour(now: int) -> str:

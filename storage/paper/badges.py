@@ -8,6 +8,7 @@ from typing import Final
 
 from meeting.refusal import Refused
 from meeting.state import Meeting
+from storage.paper.as_drawn import Sink
 from storage.paper.fonts import Family, registered, serif
 from storage.paper.guests import Guest, guests, seats
 from storage.paper.leaves import MM
@@ -34,13 +35,15 @@ class Badges:
     """How many of those with a name have no QR."""
 
 
-def badges(meeting: Meeting, t: Say, *, family: Family | None = None, told: Told = untold) -> Badges:
+def badges(
+    meeting: Meeting, t: Say, *, family: Family | None = None, told: Told = untold, into: Sink | None = None
+) -> Badges:
     """The PDF. Raises Refused where nobody is invited."""
     named = guests(meeting)
     people = (*named, *seats(meeting))
     if not people:
         raise Refused("print.no_delegates")
-    canvas = canvas_for(meeting, f"{t('office.badges')}: {meeting.about.title}")
+    canvas = canvas_for(meeting, f"{t('office.badges')}: {meeting.about.title}", into=into)
     font = registered(family or serif())
     on_page = _ACROSS * _DOWN
     for start in range(0, len(people), on_page):

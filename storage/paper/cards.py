@@ -4,17 +4,19 @@ A seat of a unit has a card with the unit's name. Tables are for those who sit i
 and delegates who are received apart.
 """
 
+from collections import Counter
 from typing import Any, Final
 
 from meeting.documents import Person
 from meeting.refusal import Refused
 from meeting.state import Meeting
+from storage.paper.as_drawn import Sink
 from storage.paper.fonts import Family, registered, serif
-from storage.paper.guests import guests, seats
+from storage.paper.guests import guests, invited, seats, title_of
 from storage.paper.leaves import MM
 from storage.paper.pages import A4, Told, canvas_for, cut_marks, untold
 from storage.paper.surface import Column, PdfCard
-from storage.paper.text import Say
+from storage.paper.text import Say, plain
 
 _ACROSS, _DOWN = 2, 4
 _SEAT: Final = (A4[0] / _ACROSS, A4[1] / _DOWN)
@@ -24,12 +26,14 @@ _SIDE: Final = A4[1] / 4
 _AT_TABLE: Final = ("chair", "secretary")
 
 
-def seat_cards(meeting: Meeting, t: Say, *, family: Family | None = None, told: Told = untold) -> bytes:
+def seat_cards(
+    meeting: Meeting, t: Say, *, family: Family | None = None, told: Told = untold, into: Sink | None = None
+) -> bytes:
     """The PDF. Raises Refused where nobody is invited."""
     people = (*guests(meeting), *seats(meeting))
     if not people:
         raise Refused("print.no_delegates")
-    canvas = canvas_for(meeting, f"{t('office.seat_cards')}: {meeting.about.title}")
+    canvas = canvas_for(meeting, f"{t('office.seat_cards')}: {meeting.about.title}", into=into)
     font = registered(family or serif())
     on_page = _ACROSS * _DOWN
     columns, rows = [n * _SEAT[0] for n in range(_ACROSS + 1)], [n * _SEAT[1] for n in range(_DOWN + 1)]
@@ -50,12 +54,14 @@ def seat_cards(meeting: Meeting, t: Say, *, family: Family | None = None, told: 
     return bytes(canvas.getpdfdata())
 
 
-def table_cards(meeting: Meeting, t: Say, *, family: Family | None = None, told: Told = untold) -> bytes:
+def table_cards(
+    meeting: Meeting, t: Say, *, family: Family | None = None, told: Told = untold, into: Sink | None = None
+) -> bytes:
     """The PDF. Raises Refused where nobody sits at a table."""
     names = _at_tables(meeting)
     if not names:
         raise Refused("print.no_tables")
-    canvas = canvas_for(meeting, f"{t('office.table_cards')}: {meeting.about.title}")
+    canvas = canvas_for(meeting, f"{t('office.table_cards')}: {meeting.about.title}", into=into)
     font = registered(family or serif())
     for start in range(0, len(names), 2):
         for n, (name, title) in enumerate(names[start : start + 2]):
@@ -77,13 +83,19 @@ def table_cards(meeting: Meeting, t: Say, *, family: Family | None = None, told:
 
 
 def _at_tables(meeting: Meeting) -> tuple[tuple[str, str], ...]:
-    """Name with form of address, and title; each once."""
+    """Name with form of address, and title; each person once, and two of one name twice."""
     people = [p for p in meeting.table(Person).values() if p.role in _AT_TABLE]
-    found = {p.name: (f"{p.form} {p.name}".strip(), p.position) for p in people}
-    for one in guests(meeting):
-        if one.vip:
-            found.setdefault(one.name, (one.who, one.about))
-    return tuple((name[:1].upper() + name[1:], title) for name, title in found.values())
+    found = [(f"{p.form} {p.name}".strip(), p.position) for p in people]
+    known = {p.delegate for p in people if p.delegate}
+    unknown = Counter(plain(p.name) for p in people if not p.delegate)
+    for one in invited(meeting):
+        if not one.vip or one.id in known:
+            continue
+        if unknown[plain(one.name)]:  # who is nobody's delegate by the list is told by the name, each once
+            unknown[plain(one.name)] -= 1
+            continue
+        found.append((f"{one.form} {one.name}".strip(), title_of(one.position, one.unit)))
+    return tuple((name[:1].upper() + name[1:], title) for name, title in found)
 
 
 def _side(canvas: Any, font: str, top: float, name: str, title: str) -> None:

@@ -83,6 +83,7 @@ def _repeat(document: Any) -> None:
 def make_template(t: Say) -> bytes:
     """The template that comes along, in the form of Nghị định 30/2020/NĐ-CP; `assets/templates/giay-moi.docx` is it."""
     from docx import Document
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
@@ -104,6 +105,7 @@ def make_template(t: Say) -> bytes:
     document.add_paragraph()
     _letter(document, t)
     foot = document.add_table(1, 2)
+    foot.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - no signature without its office
     copies, signed = foot.rows[0].cells
     _signature(copies, signed, t)
     content = BytesIO()
@@ -136,14 +138,14 @@ def _told(paragraph: Any) -> Any:
     return paragraph
 
 
-def _rule(cell: Any, indent: float) -> None:
-    """A line under the words of a cell, shorter than it by `indent` millimetres on each side."""
+def _rule(place: Any, indent: float) -> None:
+    """A line under the words of a cell or a page, shorter than it by `indent` millimetres on each side."""
     from docx.enum.text import WD_LINE_SPACING
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
-    paragraph = cell.add_paragraph()
+    paragraph = place.add_paragraph()
     look = paragraph.paragraph_format
     look.left_indent = look.right_indent = Mm(indent)
     look.line_spacing_rule, look.line_spacing, look.space_after = WD_LINE_SPACING.EXACTLY, Pt(3), Pt(6)
@@ -169,6 +171,7 @@ def _letterhead(organ: Any, state: Any, t: Say) -> None:
 def _letter(document: Any, t: Say) -> None:
     _put(_centred(document.add_paragraph()), t("office.letter.title").upper(), bold=True)
     _put(_centred(document.add_paragraph()), "{{ cuoc_hop }}", bold=True)
+    _rule(document, 52)
     document.add_paragraph()
     dear = _put(_centred(document.add_paragraph()), t("office.letter.dear") + " ")
     _put(dear, "{{ kinh_moi }}", bold=True)

@@ -28,6 +28,7 @@ FIELDS: Final = (
 )
 """The placeholders that a template may have."""
 _PLACE: Final = re.compile(r"\b(xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s+", re.IGNORECASE)
+_SAID: Final = re.compile(r"^(số|no)\b[\s:.]*", re.IGNORECASE)
 _DOTS: Final = "…………"
 
 
@@ -94,7 +95,7 @@ def _common(meeting: Meeting, now: int, t: Say, number: str, dated: str) -> dict
         "co_quan": about.organiser,
         "co_quan_tren": upper,
         "co_quan_duoi": lower,
-        "so_van_ban": t("office.letter.number", number=number or "\u00a0" * 8, organ=_short(about.organiser)),
+        "so_van_ban": _numbered(number, about.organiser, t),
         "noi_ngay": t("office.letter.dated", place=_place(about.organiser) or _DOTS, date=_dated(dated, about.date, t)),
         "cuoc_hop": about.title,
         "chu_tri": "; ".join(title_of(f"{p.form} {p.name}".strip(), p.position) for p in chairs) or _DOTS * 4,
@@ -104,6 +105,14 @@ def _common(meeting: Meeting, now: int, t: Say, number: str, dated: str) -> dict
         "chuc_vu_ky": t("office.letter.chairman"),
         "nguoi_ky": signer or _DOTS * 2,
     }
+
+
+def _numbered(number: str, organiser: str, t: Say) -> str:
+    """The letter's number with its sign; whoever gives both, "12/GM-VP", has given the sign."""
+    number = _SAID.sub("", number.strip())
+    if "/" in number:
+        return t("office.letter.number_whole", number=number)
+    return t("office.letter.number", number=number or "\u00a0" * 8, organ=_short(organiser))
 
 
 def _dated(dated: str, meets: str, t: Say) -> str:

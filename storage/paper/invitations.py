@@ -1,14 +1,15 @@
 """Letters of invitation as an A4 PDF in the form of Nghị định 30/2020/NĐ-CP, phụ lục I and mẫu 1.x (giấy mời).
 
 Margins 20, 20, 30 and 15 mm (top, bottom, left, right); quốc hiệu 13 bold, tiêu ngữ 13 bold with a line of its own
-length, the organ's name in bold with a shorter line, place and day 13 italic, words 14, nơi nhận 12 and 11. A letter is
-one page: a very long title sets it smaller. There is never a QR on it.
+length, the organ's name and what the letter is about in bold with shorter lines, place and day 13 italic, words 14,
+nơi nhận 12 and 11. A letter is one page: a very long title sets it smaller. There is never a QR on it.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
 from meeting.state import Meeting
+from storage.paper.as_drawn import Sink
 from storage.paper.fonts import Family, registered, serif
 from storage.paper.invitation_words import letters
 from storage.paper.leaves import MM, Laid, draw, fitted, laid, style
@@ -19,6 +20,8 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = 20 * MM, 20 * MM, 30 * MM, 15 * MM
 _WIDTH: Final = A4[0] - _LEFT - _RIGHT
 _ORGAN, _STATE = _WIDTH * 0.41, _WIDTH * 0.59
 _SIZES: Final = (14, 13.5, 13, 12, 11, 10, 9)
+_RULE: Final = 0.42
+"""How long a line below words is: a third to a half of the words."""
 _SIGNED: Final = 62
 """Points between an office and a name, for the signature and the seal."""
 
@@ -32,10 +35,11 @@ def invitations(
     dated: str = "",
     family: Family | None = None,
     told: Told = untold,
+    into: Sink | None = None,
 ) -> bytes:
     """The PDF, a page a letter; `number` and `dated` as `letters` has them. Raises Refused where nobody is invited."""
     made = letters(meeting, now, t, number=number, dated=dated)
-    canvas = canvas_for(meeting, f"{t('office.letter.title')}: {meeting.about.title}")
+    canvas = canvas_for(meeting, f"{t('office.letter.title')}: {meeting.about.title}", into=into)
     font = registered(family or serif())
     head = _head(made[0].fields, font, t)
     top = A4[1] - _TOP - max(sum(one.height + one.below for one in side) for side in head) - 14
@@ -59,7 +63,8 @@ def _head(fields: Mapping[str, str], font: str, t: Say) -> tuple[list[Laid], lis
     organ = [_line(fields["co_quan_tren"], font, 13, _ORGAN, bold=True)]
     if fields["co_quan_duoi"]:
         organ.append(_line(fields["co_quan_duoi"], font, 13, _ORGAN, bold=True))
-    organ += [_rule(_ORGAN * 0.4, _ORGAN), _line(fields["so_van_ban"], font, 13, _ORGAN)]
+    written = max(_wide(fields[name], f"{font}-bold", 13) for name in ("co_quan_tren", "co_quan_duoi"))
+    organ += [_rule(min(written, _ORGAN) * _RULE, _ORGAN), _line(fields["so_van_ban"], font, 13, _ORGAN)]
     motto = t("office.letter.motto")
     state = [
         _line(t("office.letter.state"), font, 13, _STATE, bold=True),
@@ -80,7 +85,8 @@ def _body(fields: Mapping[str, str], font: str, size: float, t: Say) -> list[Lai
     title = Paragraph(f"<b>{marked_up(t('office.letter.title').upper())}</b>", middle)
     lines = [
         laid(title, _WIDTH, 1),
-        laid(Paragraph(f"<b>{marked_up(fields['cuoc_hop'])}</b>", middle), _WIDTH, 14),
+        laid(Paragraph(f"<b>{marked_up(fields['cuoc_hop'])}</b>", middle), _WIDTH, 3),
+        _rule(min(_wide(fields["cuoc_hop"], f"{font}-bold", size), _WIDTH) * _RULE, _WIDTH, below=10),
         laid(Paragraph(f"{t('office.letter.dear')} <b>{said['kinh_moi']}</b>", middle), _WIDTH, 14),
         laid(
             Paragraph(marked_up(t("office.letter.invites", organ=fields["co_quan"], whom=fields["loi_moi"])), told),
@@ -121,13 +127,13 @@ def _line(
     return laid(Paragraph(marked_up(words), style(face, size, alignment=TA_CENTER)), width, below)
 
 
-def _rule(width: float, column: float) -> Laid:
+def _rule(width: float, column: float, below: float = 4) -> Laid:
     """A line under the middle of a column."""
     from reportlab.platypus import Table
 
     side = (column - width) / 2
     look = [("LINEABOVE", (1, 0), (1, 0), 0.7, "black")]
-    return laid(Table([["", "", ""]], colWidths=[side, width, side], rowHeights=[3], style=look), column, 4)
+    return laid(Table([["", "", ""]], colWidths=[side, width, side], rowHeights=[3], style=look), column, below)
 
 
 def _wide(words: str, face: str, size: float) -> float:

@@ -1,5 +1,11 @@
-"""Papers onto the disk: whole or not at all, and never over another file."""
+"""Papers onto the disk: whole or not at all, and never over another file.
 
+A large paper grows in a draft beside its place, and is given its name when it is whole; what fails leaves nothing.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from storage.durable import Disk
@@ -7,13 +13,70 @@ from storage.errors import StorageError
 from storage.line_file import publish
 
 
-def put(path: Path, content: bytes) -> Path:
+class Draft:
+    """A paper that is still being written: a file without a name of its own, which nobody else can read."""
+
+    def __init__(self, disk: Disk, folder: Path) -> None:
+        """Raises OSError."""
+        self._disk, self.path, self._length = disk, folder / f"ledai-{os.urandom(8).hex()}.new", 0
+        self._handle: int | None = disk.create(self.path)
+
+    def write(self, data: bytes, /) -> None:
+        """Append. Raises StorageError, `file.disk_full` among others."""
+        try:
+            if self._handle is not None:
+                self._disk.write(self._handle, data, self._length)
+        except OSError as error:
+            raise StorageError.of(error, self.path.parent, "file.not_recorded") from error
+        self._length += len(data)
+
+    def publish(self, path: Path) -> None:
+        """Give it its name, once everything stands on the disk. Raises StorageError, and may then be tried again."""
+        try:
+            if self._handle is not None:
+                self._disk.sync(self._handle)
+            self._close()
+            self._disk.publish(self.path, path)
+        except FileExistsError as error:
+            raise StorageError("file.exists", path=str(path)) from error
+        except OSError as error:
+            raise StorageError.of(error, path, "file.not_recorded") from error
+
+    def drop(self) -> None:
+        """Leave nothing of what got no name."""
+        with suppress(OSError):
+            self._close()
+            self._disk.remove(self.path)
+
+    def _close(self) -> None:
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            self._disk.close(handle)
+
+
+@contextmanager
+def drafted(folder: Path, disk: Disk | None = None) -> Iterator[Draft]:
+    """A draft in a folder, which is gone afterwards unless it was published. Raises StorageError."""
+    try:
+        draft = Draft(disk or Disk(), folder)
+    except OSError as error:
+        raise StorageError.of(error, folder, "file.not_recorded") from error
+    try:
+        yield draft
+    finally:
+        draft.drop()
+
+
+def put(path: Path, content: bytes | Draft) -> Path:
     """Write a paper to `path`. Raises StorageError, `file.exists` where the name is taken."""
-    publish(Disk(), path, content, 0)
+    if isinstance(content, Draft):
+        content.publish(path)
+    else:
+        publish(Disk(), path, content, 0)
     return path
 
 
-def put_beside(meeting: Path, stem: str, suffix: str, content: bytes) -> Path:
+def put_beside(meeting: Path, stem: str, suffix: str, content: bytes | Draft) -> Path:
     """Write a paper beside the meeting's file; -2, -3 … is put behind the name where it is taken. Returns its path.
 
     "an-lao.ledai" and the stem "chuong-trinh-0941" make "an-lao-chuong-trinh-0941.pdf". Raises StorageError.

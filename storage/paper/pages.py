@@ -1,16 +1,15 @@
 """An empty PDF of ours, and QR codes on its pages.
 
-reportlab keeps each page's drawing as text until the file is saved, which is two hundred megabytes for ten thousand
-badges; here a page is deflated as soon as it is full. A QR is drawn as rectangles, so that it stays sharp on any
-printer; around it is the white edge of four modules that scanners want.
+A QR is drawn as rectangles, so that it stays sharp on any printer; around it is the white edge of four modules that
+scanners want.
 """
 
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import Any, Final
 
 from meeting.state import Meeting
+from storage.paper.as_drawn import Sink, write_as_drawn
 from storage.paper.leaves import MM
 from storage.paper.text import plain
 
@@ -27,33 +26,17 @@ def untold(_done: int, _of: int) -> None:
     """Nobody wants to know."""
 
 
-def canvas_for(meeting: Meeting, title: str, size: tuple[float, float] = A4) -> Any:
-    """A canvas of this page size; `getpdfdata()` has its bytes, of the same drawing the same."""
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+def canvas_for(meeting: Meeting, title: str, size: tuple[float, float] = A4, into: Sink | None = None) -> Any:
+    """A canvas of this page size; the same drawing gives the same bytes.
+
+    `getpdfdata()` ends it. It has the bytes, or none where they were written `into` a file page by page.
+    """
     from reportlab.pdfgen.canvas import Canvas
-
-    class Once(PDFStream):
-        """It is written once, and held no longer."""
-
-        def format(self, document: Any) -> Any:
-            written = super().format(document)
-            self.content = b""
-            return written
 
     canvas: Any = Canvas(BytesIO(), pagesize=size, invariant=1, lang="vi")
     canvas.setTitle(plain(title))
     canvas.setAuthor(plain(meeting.about.organiser))
-    add = canvas._doc.addPage  # noqa: SLF001 - there is no other door to a page that is finished
-
-    def deflated(page: Any) -> None:
-        said = page.stream.encode("latin-1") if isinstance(page.stream, str) else page.stream
-        # A line's end stands before "endstream"; the length in the dictionary counts it, and inflating ends before it.
-        packed = zlib.compress(said) + b"\n"
-        page.Contents = Once(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
-        page.stream = None
-        add(page)
-
-    canvas._doc.addPage = deflated  # noqa: SLF001
+    write_as_drawn(canvas, into)
     return canvas
 
 
@@ -84,12 +67,16 @@ def draw_qr(canvas: Any, code: str, x: float, y: float, side: float) -> None:
     """A QR with its white edge, the lower left corner at x, y."""
     rows = matrix(code)
     module = side / (len(rows) + 2 * QUIET)
+    # Whole numbers of modules, with the scale said once: a third of the bytes of lengths in points.
+    canvas.saveState()
+    canvas.translate(x, y + side)
+    canvas.scale(module, -module)
     path = canvas.beginPath()
     for down, across, count in runs(rows):
-        top = y + side - (QUIET + down + 1) * module
-        path.rect(x + (QUIET + across) * module, top, count * module, module)
+        path.rect(QUIET + across, QUIET + down, count, 1)
     canvas.setFillColorRGB(0, 0, 0)
     canvas.drawPath(path, stroke=0, fill=1)
+    canvas.restoreState()
 
 
 def cut_marks(canvas: Any, columns: Sequence[float], rows: Sequence[float], mark: float = 5 * MM) -> None:

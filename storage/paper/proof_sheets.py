@@ -72,9 +72,8 @@ def backdrop_proof(meeting: Meeting, now: int, t: Say, family: Family | None = N
         for open_ in blanks(one.text):
             paper.text(t("office.backdrop.blank", excerpt=open_), 12, bold=True)
         for number, line in enumerate(lines, 1):
-            paper.text(
-                t("office.backdrop.line", line=number, signs=len(line), words=len(line.split())), 11, italic=True
-            )
+            said = t("office.backdrop.line", line=number, signs=len(line), words=len(line.split()))
+            paper.text(said, 11, italic=True, heading=True)
             _letters(paper, line, t)
     paper.signatures((t("office.backdrop.drawn"), t("office.backdrop.checked"), t("office.backdrop.approved")))
     return paper.pdf()
@@ -92,6 +91,7 @@ def _letters(paper: Listing, line: str, t: Say) -> None:
         ]
         width = paper.width / _ACROSS
         look: list[Any] = [
+            ("NOSPLIT", (0, 0), (-1, -1)),
             ("GRID", (0, 0), (-1, -1), 0.3, "grey"),
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             *(("LEFTPADDING", (0, 0), (-1, -1), 1), ("RIGHTPADDING", (0, 0), (-1, -1), 1)),

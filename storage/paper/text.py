@@ -1,5 +1,6 @@
 """Text from data on its way to paper."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Final
@@ -8,14 +9,21 @@ Say = Callable[..., str]
 """The front end's words: an id and the values of its placeholders."""
 
 _KEPT: Final = "\n\t"
+_SPAN: Final = re.compile(r"(?<=\d) ([-\u2013]) (?=\d)")
+"""The middle of "2025 - 2030", which stays on one line."""
 
 
 def plain(text: str) -> str:
-    """Without the control signs and halves of signs that no PDF, Word document or workbook can hold."""
-    return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in {"Cc", "Cs", "Cn"})
+    """Without the control signs and halves of signs that no PDF, Word document or workbook can hold.
+
+    Letters and their marks are one sign: a mark that is set by itself lands beside its letter.
+    """
+    whole = unicodedata.normalize("NFC", text)
+    return "".join(c for c in whole if c in _KEPT or unicodedata.category(c) not in {"Cc", "Cs", "Cn"})
 
 
 def marked_up(text: str) -> str:
     """As reportlab's markup, in which text from data has no meaning of its own."""
-    safe = plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    safe = _SPAN.sub("\u00a0\\1\u00a0", plain(text))
+    safe = safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return safe.replace("\n", "<br/>")

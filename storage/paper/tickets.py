@@ -10,6 +10,7 @@ from typing import Final
 
 from meeting.refusal import Refused
 from meeting.state import Meeting
+from storage.paper.as_drawn import Sink
 from storage.paper.fonts import Family, registered, serif
 from storage.paper.guests import Guest, group_name, guests, when_and_where
 from storage.paper.leaves import MM
@@ -39,11 +40,18 @@ class Tickets:
 
 
 def tickets(
-    meeting: Meeting, now: int, t: Say, *, single: bool = False, family: Family | None = None, told: Told = untold
+    meeting: Meeting,
+    now: int,
+    t: Say,
+    *,
+    single: bool = False,
+    family: Family | None = None,
+    told: Told = untold,
+    into: Sink | None = None,
 ) -> Tickets:
     """The PDF, four cards on A4 with marks to cut along or (`single`) each on its own A6. Refused where nobody is."""
     people = _people(meeting)
-    canvas = canvas_for(meeting, f"{t('office.ticket')}: {meeting.about.title}", A6 if single else A4)
+    canvas = canvas_for(meeting, f"{t('office.ticket')}: {meeting.about.title}", A6 if single else A4, into=into)
     font = registered(family or serif())
     about = _about(meeting, now, t)
     on_page = 1 if single else 4

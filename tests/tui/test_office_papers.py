@@ -167,3 +167,9 @@ def test_proof_of_nothing_or_against_nothing_is_a_sentence(meeting, ran, tmp_pat
     assert (code, "ma-ket, khau-hieu" in err) == (1, True)
     code, _, err = ran("proof", meeting, "--input", tmp_path / "khong-co.txt")
     assert (code, "khong-co.txt" in err) == (1, True)
+
+
+def test_a_letter_by_a_template_is_word_and_says_so_where_another_kind_was_asked_for(meeting, ran, tmp_path):
+    template = ran("print", "invitation-template", meeting, "-o", tmp_path / "mau.docx")[1]
+    code, out, err = ran("print", "invitations", meeting, "--template", template, "-o", tmp_path / "thu.pdf")
+    assert (code, Path(out).name, err) == (0, "thu.docx", t("print.other_kind", kind=".docx", path="thu.docx"))

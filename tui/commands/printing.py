@@ -23,7 +23,7 @@ from storage.paper.pages import Told, untold
 from storage.paper.rows import day_of
 from tui.commands.delegates import read
 from tui.office_papers import Wish, make
-from tui.papers import write_batch_sheets, write_frame_tags, write_run_sheet, write_script
+from tui.papers import KINDS, write_batch_sheets, write_frame_tags, write_run_sheet, write_script
 from tui.session import Session
 from tui.sheet_words import void_sheets_named
 from tui.strings import t
@@ -72,6 +72,8 @@ def office(what: str, path: Path, wish: Wish) -> int:
     except Refused as refused:
         return _said(refused)
     print(made.path)
+    if wish.out is not None and wish.out.suffix.casefold() in KINDS - {made.path.suffix}:
+        print(t("print.other_kind", kind=made.path.suffix, path=made.path.name), file=sys.stderr)
     if made.count:
         print(t("print.pictures", count=made.count, path=made.path), file=sys.stderr)
     if made.bare:

@@ -9,7 +9,20 @@ from meeting.refusal import Refused
 from storage.paper.badges import badges
 from storage.paper.cards import seat_cards, table_cards
 from storage.paper.tickets import ticket_pictures, tickets
-from tests.storage.paper.office import CODES, LONG, MARKUP, NOW, TITLE, codes, ink, office, pages, texts, tight
+from tests.storage.paper.office import (
+    CODES,
+    LONG,
+    MARKUP,
+    NOW,
+    TITLE,
+    codes,
+    delegate,
+    ink,
+    office,
+    pages,
+    texts,
+    tight,
+)
 from tui.strings import t
 
 SHOWN = [CODES[0], CODES[1], CODES[2], CODES[5]]
@@ -108,3 +121,11 @@ def test_without_anybody_in_front_there_is_no_table_card():
 def test_the_same_meeting_gives_the_same_bytes():
     assert badges(office(), t).content == badges(office(), t).content
     assert tickets(office(), NOW, t).content == tickets(office(), NOW, t).content
+
+
+def test_two_of_one_name_who_are_received_apart_each_have_a_card_and_the_chair_has_one():
+    twins = [delegate(n, "Nguyễn Văn An", vip=True, unit=f"thôn {n}") for n in (1, 2)]
+    chair = delegate(3, "Đinh Quang Vinh", vip=True)
+    (page, second) = texts(table_cards(office(delegates=[*twins, chair]), t))
+    assert page.count(tight("Đinh Quang Vinh")) == 2  # a roof has two sides
+    assert second.count(tight("Nguyễn Văn An")) == 4

@@ -1,5 +1,6 @@
 """Letters of invitation, on paper and in Word."""
 
+import unicodedata
 from io import BytesIO
 
 import docx
@@ -9,7 +10,7 @@ from meeting.refusal import Refused
 from storage.paper.invitation_template import invitation_document, make_template, shipped
 from storage.paper.invitation_words import FIELDS, letters
 from storage.paper.invitations import invitations
-from tests.storage.paper.office import LONG, MARKUP, NOW, TITLE, codes, office, pages, texts, tight
+from tests.storage.paper.office import LONG, MARKUP, NOW, TITLE, codes, delegate, office, pages, texts, tight
 from tui.strings import t
 
 
@@ -141,3 +142,23 @@ def test_what_is_wrong_with_a_template_is_a_sentence(template, refusal, named):
 
 def test_the_placeholders_of_a_letter_are_all_told():
     assert all(set(one.fields) == set(FIELDS) for one in letters(office(), NOW, t))
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("12", "Số: 12/GM-UBND"),
+        ("12/GM-VP", "Số: 12/GM-VP"),
+        (" Số: 07/GM-UBND ", "Số: 07/GM-UBND"),
+        ("số 7", "Số: 7/GM-UBND"),
+    ],
+)
+def test_a_number_has_its_sign_once_however_it_is_given(given, shown):
+    assert letters(office(), NOW, t, number=given)[0].fields["so_van_ban"] == shown
+
+
+def test_marks_that_stand_by_themselves_are_set_on_their_letters():
+    bare = unicodedata.normalize("NFD", "Nguyễn Thị Ưởng")
+    meeting = office(delegates=[delegate(1, bare)])
+    assert tight("Nguyễn Thị Ưởng") in texts(invitations(meeting, NOW, t))[0]
+    assert letters(meeting, NOW, t)[0].fields["ho_ten"] == "Nguyễn Thị Ưởng"
