@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from storage.lists.office.cells import Cell, Grid, Piece, Value, Wrong, text_of
 from storage.lists.office.legacy import Encoding, capitals, decode, encoding_of, is_unicode, judge, reads, unmangled
+from storage.lists.text import clean
 
 MANY: Final = 400
 """So many cells of a column are enough to judge it by."""
@@ -76,7 +77,7 @@ def _shown(font: str) -> tuple[Encoding, bool]:
 
 def lost(lines: Lines) -> tuple[int, str] | None:
     """The first row where letters became question marks, "Nguy?n V?n", as a code page without them leaves it."""
-    found = [(row, cell.text) for row, cells in lines.items() for cell in cells.values() if _LOST.search(cell.text)]
+    found = [(row, clean(t.text)) for row, cells in lines.items() for t in cells.values() if _LOST.search(t.text)]
     return found[0] if len(found) > 1 or any("\ufffd" in text for _, text in found) else None
 
 

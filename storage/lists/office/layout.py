@@ -14,6 +14,7 @@ from storage.lists.text import clean, fold
 
 DEEPEST: Final = 60
 """A header stands among the first so many rows that hold anything."""
+SAMPLE: Final = 40
 _KEYED: Final = frozenset({"name", "title", "duty", "unit", "role", "position_unit"})
 _PARTS: Final = frozenset({"ho", "hodem", "hovatendem", "hovadem", "hovatenlot", "tendem", "ten", "hovachudem"})
 """Headings of the parts of a name that is split over two columns."""
@@ -81,8 +82,14 @@ def _headless(lines: Lines, corrections: Mapping[int, str]) -> Table:
     wide = sorted({column for row in list(lines.values())[:DEEPEST] for column in row})
     fields = set(corrections.values()) - {""}
     kind: Kind = next((k for k in KEYS if KEYS[k] in fields and fields <= set(FIELDS[k])), "")
-    columns = tuple(Column(index=c, heading="", field=corrections.get(c, "") if kind else "") for c in wide)
-    return Table(kind, columns, {}, 0, 0)
+    columns = (Column(index=c, heading=_sample(lines, c), field=corrections.get(c, "") if kind else "") for c in wide)
+    return Table(kind, tuple(columns), {}, 0, 0)
+
+
+def _sample(lines: Lines, column: int) -> str:
+    """What stands first in a column without a heading: by this it is known which one it is."""
+    first = next(clean(row[column].text) for row in lines.values() if column in row)
+    return f"«{first[:SAMPLE]}» …"
 
 
 def _headers(grid: Grid, lines: Lines, numbers: Sequence[int]) -> list[tuple[int, int]]:

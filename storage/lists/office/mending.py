@@ -87,7 +87,8 @@ class Mending:
         id_ = f"{self.where}!{name}!{kind}"
         if optional and id_ in self.refused:
             return before
-        self.repairs.append(Repair(id=id_, kind=kind, field=name, before=before, after=after, optional=optional))
+        seen = _visible(before)
+        self.repairs.append(Repair(id=id_, kind=kind, field=name, before=seen, after=after, optional=optional))
         return after
 
     def read(self, name: str, cell: Text) -> str:
@@ -171,6 +172,15 @@ class Mending:
             after = self.step("form", "form_by_sex", "", form)
             if after:
                 values["form"] = after
+
+
+def _visible(text: str) -> str:
+    """With a sign for what cannot be seen, or would move what stands beside it: ends of lines, marks of direction."""
+    lines = " ↵ ".join(line.strip() for line in text.splitlines())
+    return lines if lines.isprintable() else "".join("□" if unicodedata.category(c) in _UNSEEN else c for c in lines)
+
+
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 
 
 def _shown(text: str) -> str:

@@ -56,6 +56,11 @@ def test_a_person_alone_in_a_row_is_no_section_and_a_position_is_said_to_be_no_p
     assert codes(listed) == ["office.position_as_name"]
 
 
+def test_what_cannot_be_seen_is_shown_in_the_repair(tmp_path):
+    listed = read(tmp_path, HEAD, [1, "\u202eLê Văn\nTám\u200b", "x"])
+    assert [(r.before, r.after) for r in listed.rows[0].repairs] == [("□Lê Văn ↵ Tám□", "Lê Văn Tám")]
+
+
 def test_a_unit_s_seats_stand_in_the_note_as_well(tmp_path):
     listed = read(tmp_path, HEAD, [1, "Trường THCS Bát Trang", *[None] * 4, "02 đồng chí"], [2, "Lê Văn Tám"])
     assert [(row.seats, dict(row.values)) for row in listed.rows] == [
