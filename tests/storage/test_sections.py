@@ -6,6 +6,7 @@ import pytest
 
 from storage.lists.grids import Row
 from storage.lists.issues import Issue
+from storage.lists.office import read_lists
 from storage.lists.sections import cased, with_sections
 from tests.meeting.listing import Office, documents, listed
 
@@ -94,3 +95,12 @@ def test_a_heading_moves_no_unit_that_is_in_a_group_already():
         listed(Row(number=4, values={"name": "", "unit": "Hội Nông dân"}, seats=2, section="Tổ chức hội"))
     )
     assert (again.laid, again.doubts) == ((), ())
+
+
+def test_pasted_rows_without_a_heading_show_what_stands_in_each_column():
+    rows = "Nguyễn Văn An\tTrưởng thôn\nTrần Thị Bình\tBí thư\n"
+    [one] = read_lists([], pasted=rows)
+    assert [(c.heading, c.field) for c in one.columns] == [("«Nguyễn Văn An» …", ""), ("«Trưởng thôn» …", "")]
+    [named] = read_lists([], pasted=rows, columns={f"{one.file}/{one.sheet}/A": "name"})
+    assert [row.values["name"] for row in named.rows] == ["Nguyễn Văn An", "Trần Thị Bình"]
+    assert [note.code for note in named.notes] == ["office.unread_columns"]
