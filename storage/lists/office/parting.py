@@ -39,7 +39,10 @@ def invited(values: dict[str, str]) -> int:
         values["name"], values["unit"] = "", found
         return seats
     counted = re.match(r"\d{1,3}(?!\d)", values.get("seats", ""))
-    if not counted or not text or not (is_unit(name) or not name):
+    if not counted or not text:
+        return 0
+    several = int(counted[0]) > 1 and not is_person(LED.sub("", name, count=1))
+    if not (is_unit(name) or not name or several):
         return 0
     values["name"], values["unit"] = "", text
     return int(counted[0])
@@ -150,6 +153,8 @@ def form_of(meaning: str, text: str) -> str:
 
 def is_numbering(cells: Mapping[int, Text], key: int) -> bool:
     """Whether a row is "(1) (2) (3)" or "A B C" under the header."""
+    if all(re.fullmatch(r"\(.*\)", clean(t.text)) for t in cells.values()):
+        return True  # "(Nam)" under "Năm sinh"
     texts = [clean(t.text).strip("()[] ") for t in cells.values()]
     short = all(text.isdigit() or (len(text) == 1 and text.isalpha()) or "=" in text for text in texts)
     return len(texts) > 1 and short and (not key or key in cells)

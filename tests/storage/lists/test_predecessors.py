@@ -56,6 +56,22 @@ def test_a_person_alone_in_a_row_is_no_section_and_a_position_is_said_to_be_no_p
     assert codes(listed) == ["office.position_as_name"]
 
 
+def test_who_is_invited_in_number_is_no_person_whatever_it_is_called(tmp_path):
+    head = ["STT", "Thành phần", "Số lượng"]
+    rows = [
+        [None, "(đại biểu)", "(người)"],
+        [1, "Phóng viên đài, báo", 2],
+        [2, "Ông Lê Văn Tám", 2],
+        [3, "Lê Ba", "01"],
+    ]
+    listed = read(tmp_path, head, *rows)
+    assert [(row.values.get("name"), row.values.get("unit"), row.seats) for row in listed.rows] == [
+        (None, "Phóng viên đài, báo", 2),
+        ("Lê Văn Tám", None, 0),
+        ("Lê Ba", None, 0),
+    ]
+
+
 def test_what_cannot_be_seen_is_shown_in_the_repair(tmp_path):
     listed = read(tmp_path, HEAD, [1, "\u202eLê Văn\nTám\u200b", "x"])
     assert [(r.before, r.after) for r in listed.rows[0].repairs] == [("□Lê Văn ↵ Tám□", "Lê Văn Tám")]
