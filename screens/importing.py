@@ -109,6 +109,8 @@ class ImportLists(ModalScreen[None], LiveScreen, inherit_bindings=False):
 
     def _first_page(self, reading: Reading) -> str:
         """Where there is something to look at; columns first where something was not understood."""
+        if reading.proposal.problems:
+            return "lines"
         left = {note.code for one in reading.lists for note in one.notes} & view.LEFT_OUT
         if left or any(not one.kind for one in reading.lists) or not reading.proposal.rows:
             return "sheets"

@@ -23,7 +23,10 @@ FIELDS: Final = ("title", "short", "organiser", "venue", "date", "latest_end")
 """What a clerk may set, in the order of the form."""
 LONGEST: Final[Mapping[str, int]] = {"title": 300, "short": 60, "organiser": 200, "venue": 200}
 """Letters."""
-_DAY: Final = re.compile(r"(?:ngay\s*)?(\d{1,2})\s*(?:/|-|\.|thang)\s*(\d{1,2})\s*(?:/|-|\.|,?\s*nam)\s*(\d{4})")
+_WEEKDAY: Final = r"(?:(?:sang|chieu|toi)?\s*(?:(?:thu\s+\w+|chu nhat)\s*,?)?\s*)?"
+_DAY: Final = re.compile(
+    _WEEKDAY + r"(?:ngay\s*)?(\d{1,2})\s*(?:/|-|\.|thang)\s*(\d{1,2})\s*(?:/|-|\.|,?\s*nam)\s*(\d{4})"
+)
 _PREFIX: Final = re.compile(r"[A-Z]{2}")
 _YEARS: Final = range(2000, 2101)
 

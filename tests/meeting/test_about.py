@@ -53,6 +53,9 @@ def test_the_date_is_set_before_the_opening_and_stands_after_it():
         ("Ngày 28 tháng 8 năm 2025", "2025-08-28"),
         ("ngày 05 tháng 02, năm 2026", "2026-02-05"),
         ("2025-08-28", "2025-08-28"),
+        ("Thứ Năm, ngày 28/8/2025", "2025-08-28"),
+        ("sáng thứ 5, 28/8/2025", "2025-08-28"),
+        ("Chủ nhật 31/8/2025", "2025-08-31"),
     ],
 )
 def test_a_date_is_read_as_offices_write_it(typed, iso):
