@@ -194,11 +194,11 @@ async def test_questions_that_are_not_shown_are_counted(tmp_path, monkeypatch, r
 
 async def test_what_must_be_mended_first_is_shown_first(tmp_path, monkeypatch, read):
     whole = importing.read
-    wrong = Listed(file="ds.xlsx", sheet="Cuộc họp", kind="meeting", rows=(Row(number=5, values={"date": "31/2/2025"}),),
-                   columns=(Column(index=2, heading="Ghi vào đây", field="value"),))  # fmt: skip
+    rows, columns = (Row(number=5, values={"date": "31/2/2025"}),), (Column(index=2, heading="Ghi đây", field="value"),)
+    wrong = Listed(file="ds.xlsx", sheet="Cuộc họp", kind="meeting", rows=rows, columns=columns)
     monkeypatch.setattr(importing, "read", lambda wishes: (*whole(wishes), wrong))
     async with looking(tmp_path, monkeypatch, opened=False) as s:
-        s.has("phải sửa", "Ghi vào đây", "31/2/2025", "Cuộc họp, dòng 5")
+        s.has("phải sửa", "Ghi đây", "31/2/2025", "Cuộc họp, dòng 5")
         await s.press("f8")
         assert delegates(s) == ["Đỗ Thị Sen"]
         s.has("Chưa ghi được")
