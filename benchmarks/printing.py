@@ -53,7 +53,7 @@ def made(what: str, of: Meeting) -> int:
             return len(invitations.invitations(of, NOW, t))
         case "invitations-word":
             words = invitation_words.letters(of, NOW, t)
-            return len(invitation_template.invitation_document(words, invitation_template.shipped()))
+            return len(invitation_template.invitation_document(words, invitation_template.shipped(), t))
         case "tickets":
             return len(tickets.tickets(of, NOW, t).content)
         case "ticket-pictures":

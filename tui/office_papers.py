@@ -108,7 +108,7 @@ def _word(meeting: Meeting, now: int, file: Path, wish: Wish) -> bytes:
             raise Refused("print.template.unreadable", path=str(own)) from error
         template = shipped()
     made = letters(meeting, now, t, number=wish.number, dated=wish.dated)
-    return invitation_document(made, template)
+    return invitation_document(made, template, t)
 
 
 def _pictures(meeting: Meeting, now: int, file: Path, wish: Wish) -> Made:

@@ -1,8 +1,8 @@
 """Letters of invitation as a Word document, from a template that the clerk edits in Word.
 
 The template is one letter with placeholders {{ … }} (`FIELDS`) and no loop: the loop over the letters and the page
-breaks are put around it here, so that nothing in it can be broken by editing. It runs in jinja's sandbox, names are
-escaped, and a placeholder that nobody knows is refused by name.
+breaks are put around it here, so that nothing in it can be broken by editing. It is filled in a sandbox, names are
+escaped, and what is wrong with it is refused by name.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from typing import Any, Final
 from assets import asset
 from meeting.refusal import Refused
 from storage.paper.invitation_words import FIELDS, PERSONAL, Letter
+from storage.paper.template_faults import outside, sandbox, suspect, unknown
 from storage.paper.text import Say
 
 TEMPLATE: Final = "giay-moi.docx"
@@ -23,36 +24,48 @@ def shipped() -> bytes:
     return asset("templates", TEMPLATE).read_bytes()
 
 
-def invitation_document(letters: Sequence[Letter], template: bytes) -> bytes:
+def invitation_document(letters: Sequence[Letter], template: bytes, t: Say) -> bytes:
     """The .docx, a page a letter. Raises Refused for a template that is none, or has unknown placeholders."""
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-    from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-    from jinja2.sandbox import SandboxedEnvironment
 
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    closed = sandbox()
     try:
         document: Any = DocxTemplate(BytesIO(template))
         document.init_docx()
     except Exception as error:  # zipfile, lxml, python-docx and KeyError each have their own
         raise Refused("print.template.not_word") from error
     try:
-        known = document.get_undeclared_template_variables(environment)
-        strange = sorted(known - set(FIELDS))
-        if strange:
-            raise Refused("print.template.unknown", names=", ".join(f"{{{{ {name} }}}}" for name in strange))
-        if not known & {"kinh_moi", "ho_ten", "don_vi"}:
-            raise Refused("print.template.nobody")
+        known = document.get_undeclared_template_variables(closed)
+        _check(document, known, t)
         _repeat(document)
         rows = [tuple(one.fields[name] for name in FIELDS) for one in letters]
         common = {name: text for name, text in letters[0].fields.items() if name not in PERSONAL}
-        document.render({_ALL: rows, **common}, environment)
-    except TemplateSyntaxError as error:
-        raise Refused("print.template.syntax", reason=str(error.message)) from error
-    except TemplateError as error:
-        raise Refused("print.template.syntax", reason=type(error).__name__) from error
+        document.render({_ALL: rows, **common}, closed)
+    except Refused:
+        raise
+    except Exception as error:  # what a template may say wrong is without end: a sum, a call, a loop that is not closed
+        document = DocxTemplate(BytesIO(template))
+        document.init_docx()
+        raise Refused("print.template.syntax", excerpt=suspect(document, closed, letters[0].fields)) from error
     content = BytesIO()
     document.save(content)
     return content.getvalue()
+
+
+def _check(document: Any, known: set[str], t: Say) -> None:
+    """Refuse placeholders that nobody knows, that cannot be where they are, or that name nobody."""
+    if strange := known - set(FIELDS):
+        said = [
+            t("print.template.meant", wrong=f"{{{{ {wrong} }}}}", right=f"{{{{ {right} }}}}")
+            if right
+            else f"{{{{ {wrong} }}}}"
+            for wrong, right in unknown(strange, FIELDS)
+        ]
+        raise Refused("print.template.unknown", names=", ".join(said))
+    if edge := outside(document, PERSONAL):
+        raise Refused("print.template.edge", names=", ".join(f"{{{{ {name} }}}}" for name in edge))
+    if not known & {"kinh_moi", "ho_ten", "don_vi"}:
+        raise Refused("print.template.nobody")
 
 
 def _repeat(document: Any) -> None:

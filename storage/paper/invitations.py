@@ -132,8 +132,9 @@ def _rule(width: float, column: float, below: float = 4) -> Laid:
     from reportlab.platypus import Table
 
     side = (column - width) / 2
-    look = [("LINEABOVE", (1, 0), (1, 0), 0.7, "black")]
-    return laid(Table([["", "", ""]], colWidths=[side, width, side], rowHeights=[3], style=look), column, below)
+    look = [("LINEABOVE", (1, 1), (1, 1), 0.7, "black")]
+    rows = [["", "", ""]] * 2  # the first keeps the line off tails and dots below the letters
+    return laid(Table(rows, colWidths=[side, width, side], rowHeights=[2, 2], style=look), column, below)
 
 
 def _wide(words: str, face: str, size: float) -> float:

@@ -15,7 +15,7 @@ from tui.strings import t
 
 
 def word(words, template=None):
-    return docx.Document(BytesIO(invitation_document(words, template or shipped())))
+    return docx.Document(BytesIO(invitation_document(words, template or shipped(), t)))
 
 
 def said(document):
@@ -119,25 +119,47 @@ def test_a_placeholder_that_word_has_cut_into_pieces_is_filled_all_the_same():
     assert paragraphs[0] == "Gửi Trần Thị Sao 1"
 
 
-@pytest.mark.parametrize(
-    ("template", "refusal", "named"),
-    [(with_words("{{ kinh_moi }} {{ ten_sai }} {{ sai_nua }}"), "print.template.unknown",
-      "{{ sai_nua }}, {{ ten_sai }}"),
-     (with_words("{{ kinh_moi"), "print.template.syntax", ""),
-     (with_words("{% for %}{{ kinh_moi }}"), "print.template.syntax", ""),
-     (with_words("không có chỗ nào"), "print.template.nobody", ""), (b"no zip", "print.template.not_word", ""),
-     (b"PK\x03\x04broken", "print.template.not_word", ""),
-     (with_words("{{ kinh_moi.__class__.__mro__ }}"), "print.template.syntax", "")],
-    # A document holds the second of its making: as an id it would be another one in each process of the tests.
-    ids=["unknown", "unclosed", "loop", "nobody", "no-zip", "broken", "sly"],
-)  # fmt: skip
-def test_what_is_wrong_with_a_template_is_a_sentence(template, refusal, named):
-    with pytest.raises(Refused) as refused:
-        invitation_document(letters(office(), NOW, t), template)
-    assert refused.value.string_id == refusal
-    sentence = t(refusal, **refused.value.values)
+WRONG = {
+    "{{ kinh_moi }} {{ ten_sai }} {{ sai_nua }}": ("unknown", "{{ sai_nua }}, {{ ten_sai }}"),
+    "{{ kính_mời }}": ("unknown", "(có lẽ là {{ kinh_moi }})"),
+    "{{ kinh_moi": ("syntax", "«{{ kinh_moi»"),
+    "{% for %}{{ kinh_moi }}": ("syntax", "{% for %}"),
+    "{{ kinh moi }}": ("syntax", "{{ kinh moi }}"),
+    "{{ kinh_moi }} {{ 1/0 }}": ("syntax", "1/0"),
+    "{{ kinh_moi + 1 }}": ("syntax", "+ 1"),
+    "không có chỗ nào": ("nobody", ""),
+    "{{ kinh_moi.__class__.__mro__ }}": ("syntax", "__mro__"),
+    "{{ kinh_moi }}{{ lipsum.__globals__ }}": ("unknown", "{{ lipsum }}"),
+    "{{ kinh_moi }}{% include '/etc/passwd' %}": ("syntax", "include"),
+    "{{ kinh_moi }}{% for i in range(10**9) %}x{% endfor %}": ("unknown", "{{ range }}"),
+    "{{ kinh_moi * 9 }}": ("syntax", "* 9"),
+}
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_what_is_wrong_with_a_template_is_a_sentence(words):
+    kind, named = WRONG[words]
+    with pytest.raises(Refused, match=rf"print\.template\.{kind}") as refused:
+        invitation_document(letters(office(), NOW, t), with_words("Kính gửi", words), t)
+    sentence = t(refused.value.string_id, **refused.value.values)
     assert "⟦" not in sentence
     assert named in sentence
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0" + bytes(600)])
+def test_what_is_no_docx_is_a_sentence(content):
+    with pytest.raises(Refused, match=r"print\.template\.not_word"):
+        invitation_document(letters(office(), NOW, t), content, t)
+
+
+def test_a_name_in_the_header_that_all_letters_share_is_a_sentence():
+    document = docx.Document(BytesIO(shipped()))
+    document.sections[0].header.paragraphs[0].text = "{{ co_quan }} {{ ho_ten }}"
+    content = BytesIO()
+    document.save(content)
+    with pytest.raises(Refused, match=r"print\.template\.edge") as refused:
+        invitation_document(letters(office(), NOW, t), content.getvalue(), t)
+    assert refused.value.values == {"names": "{{ ho_ten }}"}
 
 
 def test_the_placeholders_of_a_letter_are_all_told():
