@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from meeting.checkin.codes import draw
+from meeting.documents import TABLES
 from meeting.facts import Fact
 from meeting.office.forgetting import forgetting
 from meeting.office.subject import Subject, facts_of, mentioned, named, named_in, subjects
@@ -192,7 +193,8 @@ def _without(tables: Mapping[str, Table], subject: Subject, meeting: Meeting, co
         for name, rows in tables.items()
     }
     try:
-        documents = {name: list(rows.values()) for name, rows in after.items() if name != FACTS}
+        # What a later version keeps beside them is none of the documents.
+        documents = {name: list(rows.values()) for name, rows in after.items() if name in TABLES}
         plain = {
             name: [{k: v for k, v in d.items() if k != "_place"} for d in docs] for name, docs in documents.items()
         }
