@@ -173,10 +173,10 @@ def kind_of(approved: str, printed: str) -> Kind:
         return "extra"
     if not printed:
         return "missing"
-    if any(approved in alike and printed in alike for alike in CONFUSABLE):
-        return "confusable"
     if approved.casefold() == printed.casefold():
         return "case"
+    if any(approved in alike and printed in alike for alike in CONFUSABLE):
+        return "confusable"
     return "mark" if bare(approved).casefold() == bare(printed).casefold() else "letter"
 
 

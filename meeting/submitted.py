@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal, TypeAlias
 
-from meeting.documents import Category, Decision, Entry, Person, Text
+from meeting.documents import Batch, Category, Decision, Entry, Person, Text
 from meeting.prints import RecordPrint, last_print, next_version
 from meeting.state import Meeting
 
 WHAT: Final = "submitted"
 ORDER: Final = "order"
-TABLES: Final = ("meeting", "texts", "programme", "decisions", "entries", "people")
+TABLES: Final = ("meeting", "texts", "programme", "decisions", "entries", "batches", "people")
 """The tables of which something is submitted, in the order in which changes are listed."""
+
+BATCHES: Final = "batches"
+"""Rows by the batch's number, since dividing anew makes other documents of the same batches."""
 
 How: TypeAlias = Literal["changed", "added", "removed", "moved"]
 
@@ -62,6 +65,8 @@ def altered(meeting: Meeting) -> tuple[Altered, ...]:
     old, new = _by_row(last.sheets), _by_row(words(meeting))
     found: list[Altered] = []
     for table in TABLES:
+        if table == BATCHES and table not in old:
+            continue  # submitted when nobody approved batches: of those, nothing is known
         before, after = old.get(table, {}), new.get(table, {})
         sequence = _order(after) + [id_ for id_ in _order(before) if id_ not in after]
         moved = _moved(_order(before), _order(after))
@@ -95,6 +100,7 @@ def _words(meeting: Meeting) -> Iterator[tuple[str, str, str, str]]:
         for field in ("number", "date", "authority", "summary"):
             yield "decisions", decision.id, field, str(getattr(decision, field))
     yield from _honoured(meeting)
+    yield from _batches(meeting)
     for person in meeting.table(Person).values():
         yield "people", person.id, "name", f"{person.form} {person.name}".strip()
         yield "people", person.id, "position", person.position
@@ -110,7 +116,21 @@ def _honoured(meeting: Meeting) -> Iterator[tuple[str, str, str, str]]:
         category = categories.get(entry.category)
         yield "entries", entry.id, "award", category.name if category else ""
         yield "entries", entry.id, "receiver", f"{entry.receiver_form} {entry.receiver_name}".strip()
+        yield "entries", entry.id, "relation", entry.relation
     yield "entries", "", ORDER, "\n".join(e.id for e in shown)
+
+
+def _batches(meeting: Meeting) -> Iterator[tuple[str, str, str, str]]:
+    """Who presents to whom, in calling order."""
+    people, entries = meeting.table(Person), meeting.table(Entry)
+    batches = sorted(meeting.table(Batch).values(), key=lambda batch: batch.number)
+    for batch in batches:
+        presenters = [f"{people[p].form} {people[p].name}".strip() for p in batch.presenters if p in people]
+        yield BATCHES, str(batch.number), "presenters", "; ".join(presenters)
+        called = [e for e in batch.entries if e in entries and e not in meeting.awards.withdrawn]
+        honoured = [f"{entries[e].form} {entries[e].name}".strip() for e in called]
+        yield BATCHES, str(batch.number), "honoured", "; ".join(honoured)
+    yield BATCHES, "", ORDER, "\n".join(str(batch.number) for batch in batches) or "-"
 
 
 def _by_row(sheets: Mapping[str, str]) -> dict[str, dict[str, dict[str, str]]]:
@@ -157,7 +177,10 @@ def _row(
                           new.get(field, ""))  # fmt: skip
 
 
+_TOLD: Final = frozenset({"who", "position", "unit", "award", "text", "date", "presenters", "honoured"})
+
+
 def _whole(row: Mapping[str, str]) -> str:
     """A row in one text, its name first; a script is not repeated."""
-    left = [text for field, text in row.items() if field in {"who", "position", "unit", "award", "text", "date"}]
+    left = [text for field, text in row.items() if field in _TOLD]
     return "; ".join(part for part in (row.get("name", ""), *left) if part)

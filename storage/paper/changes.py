@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from meeting.refusal import Refused
 from meeting.state import Meeting
-from meeting.submitted import Altered, altered, submitted_at
+from meeting.submitted import BATCHES, Altered, altered, submitted_at
 from meeting.text.hours import clock_text, date_text
 from storage.paper.fonts import Family
 from storage.paper.listing import Listing
@@ -40,7 +40,8 @@ def changes(meeting: Meeting, now: int, t: Say, family: Family | None = None) ->
             ]
         was, is_ = _shown(one, t)
         field = _field(one, t)
-        what = t("office.changes.field", name=one.name, field=field) if one.name and field else one.name or field
+        name = t("office.changes.batch", number=one.id) if one.table == BATCHES else one.name
+        what = t("office.changes.field", name=name, field=field) if name and field else name or field
         rows.append([str(number), what[:1].upper() + what[1:], was, is_, ""])
     paper.table(header, rows, _SHARES, least=24, more=look)
     paper.text(t("office.changes.count", count=len(found)), 13)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meeting.proofreading import compare, marks_of
+from meeting.proofreading import compare, kind_of, marks_of
 
 APPROVED = "ỦY BAN NHÂN DÂN XÃ AN LÃO\nHỘI NGHỊ ĐIỂN HÌNH LẦN THỨ I (2025 - 2030)\nngày 28 tháng 8"
 letters = st.text(alphabet="aăĐ0 \n", max_size=12)
@@ -84,3 +84,8 @@ def test_texts_are_the_same_only_where_their_words_are(one, other):
 )
 def test_marks_are_named_in_the_order_in_which_they_are_said(sign, marks):
     assert marks_of(sign) == marks
+
+
+def test_a_capital_o_is_a_capital_and_no_other_sign():
+    assert kind_of("O", "o") == "case"
+    assert kind_of("O", "0") == "confusable"

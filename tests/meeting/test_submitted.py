@@ -78,3 +78,20 @@ def test_a_person_who_is_forgotten_is_in_no_submitted_words_either():
     assert any("Đinh Quang Vinh" in text for text in kept["sheets"].values())
     forgotten = Forgetting(subject, lambda: "LPNBNCVLGLHGNC").document("prints", kept)
     assert not any("Đinh Quang Vinh" in text for text in forgotten["sheets"].values())
+
+
+def test_who_presents_and_who_is_called_in_which_batch_is_compared_by_the_batch_not_by_its_document():
+    (batch,) = documents()["batches"]
+    divided = [{**batch, "id": "anew", "entries": ["e2", "e1"], "presenters": ["p1"]}]
+    found = [(a.how, a.table, a.id, a.field) for a in altered(after(batches=divided))]
+    assert found == [("changed", "batches", "1", "presenters"), ("changed", "batches", "1", "honoured")]
+    same = [{**batch, "id": "anew"}]
+    assert told(after(batches=same)) == []
+    assert [(a.how, a.id) for a in altered(after(batches=[]))] == [("removed", "1")]
+
+
+def test_of_what_was_submitted_before_batches_were_nothing_is_invented():
+    meeting = after()
+    old = meeting.table(Print)["submitted-1"].write()
+    old["sheets"] = {key: text for key, text in old["sheets"].items() if not key.startswith("batches/")}
+    assert altered(fold({**documents(), "prints": [old]}, [])) == ()
