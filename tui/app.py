@@ -243,7 +243,7 @@ class LedaiApp(Displays, Office, Linking, Watching, Listing, Printing, QuietCras
         """Ctrl+Q, with a question."""
         from screens.dialogs import Confirm
 
-        dialog = Confirm("quit", (t("quit.body"),), t("quit.confirm"))
+        dialog = Confirm("quit", (t("quit.body"), *self.unsent()), t("quit.confirm"))
         self.ask(dialog, lambda yes: self.exit() if yes else None)
 
     async def action_back(self) -> None:

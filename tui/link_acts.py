@@ -126,8 +126,13 @@ class Linking(Entering, inherit_bindings=False):
         from screens.dialogs import Confirm
 
         why = t("linked.leave.host" if self.linked.role == "host" else "linked.leave.guest")
-        question = Confirm("linked.leave", (why,), t("linked.leave.confirm"))
+        question = Confirm("linked.leave", (why, *self.unsent()), t("linked.leave.confirm"))
         self.ask(question, lambda yes: self._link(self._leave()) if yes else None)
+
+    def unsent(self) -> list[str]:
+        """A sentence about what no other laptop has yet, where somebody is about to go; none where all is sent."""
+        waiting = self.linked.link.waiting if self.linked.link is not None else 0
+        return [t("linked.unsent", count=waiting)] if waiting else []
 
     async def _leave(self) -> None:
         await self.linked.leave()

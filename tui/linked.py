@@ -22,6 +22,7 @@ from meeting.link.order import laptop_of
 from storage.home import home
 from storage.laptop import draw_anew
 from storage.link.code import PORT, Door
+from storage.link.ending import end
 from storage.link.errors import HallError
 from tui.link_engine import Engine, Nats, is_held
 from tui.session import Session
@@ -152,13 +153,13 @@ class Linked:
         self.role, self.door, self.asked = role, door, True
         self._running = [asyncio.create_task(self._wire.run()), asyncio.create_task(self._watch())]
         kept = {"role": role, **door._asdict(), "user": user, "password": password, "names": self.names}
-        self._keep({**kept, "file": str(self.session.file.path), "open": True})
+        self._keep({**kept, "file": str(self.session.file.path), "open": True, "at": time.time()})
 
     async def resume(self) -> None:
-        """Go on with the link that a killed program had. Raises HallError."""
+        """Go on with the link that a killed program had on the same day. Raises HallError."""
         await self.sweep()
         kept = self._kept()
-        if not kept.get("open"):
+        if not kept.get("open") or time.time() - float(kept.get("at", 0)) > CODE_KEEPS_S:
             return
         self.asked = True
         door = Door(str(kept["address"]), int(kept["port"]), str(kept["code"]))
@@ -200,8 +201,7 @@ class Linked:
         if door is None:
             return
         entry = await self.ask_in(door)
-        self._running[0].cancel()
-        await asyncio.gather(self._running[0], return_exceptions=True)
+        await end(self._running[0])
         self._wire = self.engine.wire(self.session, door, entry.user, entry.password, self.name)
         self._running[0] = asyncio.create_task(self._wire.run())
 
@@ -226,9 +226,7 @@ class Linked:
 
     async def _close(self, *, keep: bool = False) -> None:
         running, self._running = self._running, []
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        await end(*running)
         self._wire, self.role, self.door, self.room_short = None, "", None, False
         if self._hall is not None:
             with contextlib.suppress(OSError, HallError):
@@ -247,8 +245,10 @@ class Linked:
             if path.parent != self.folder and kept.get("open") and kept.get("role") == "host":
                 if is_held(Path(str(kept.get("file", "")))):
                     continue
-                self.engine.end(path.parent)
-                _keep(path, json.dumps({**kept, "open": False}))
+                # Whoever opens that meeting on the same day finds its hall open again.
+                if not kept.get("swept"):
+                    self.engine.end(path.parent)
+                    _keep(path, json.dumps({**kept, "swept": True}))
 
     # What is kept
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from storage.link.code import Door, secrets_of
 from storage.link.conf import inbox_of
+from storage.link.ending import end
 from storage.link.errors import HallError
 from storage.link.keys import NAME, authority_of
 
@@ -78,18 +79,16 @@ async def connect(door: Door, user: str, password: str, context: ssl.SSLContext,
 async def knock(door: Door, context: ssl.SSLContext) -> None:
     """Return when a hall of this code answers. Raises HallError, as `connect`."""
     tries: set[asyncio.Task[None]] = set()
-    end = asyncio.get_running_loop().time() + CONNECT_S
+    until = asyncio.get_running_loop().time() + CONNECT_S
     errors: list[BaseException | None] = []
     try:
-        while not errors and (left := end - asyncio.get_running_loop().time()) > 0:
+        while not errors and (left := until - asyncio.get_running_loop().time()) > 0:
             tries.add(asyncio.create_task(_knock_once(door, context)))
             pause = min(KNOCK_EVERY_S, left)
             done, _ = await asyncio.wait(tries, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
             errors = [one.exception() for one in done]
     finally:
-        for one in tries:
-            one.cancel()
-        await asyncio.gather(*tries, return_exceptions=True)
+        await end(*tries)
     if None not in errors:
         error = errors[0] if errors else None
         raise HallError(_why(error) if error else "hall.nobody_there", address=door.address) from error

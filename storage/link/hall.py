@@ -20,6 +20,7 @@ from meeting.documents import Prepared
 from storage.link.code import Door, secrets_of
 from storage.link.conf import GUEST, HOST, STREAM, SYSTEM
 from storage.link.connection import connect, context_of
+from storage.link.ending import end
 from storage.link.errors import HallError
 from storage.link.own_key import LENGTH, password_for
 from storage.link.server import HallServer
@@ -80,8 +81,7 @@ class Hall:
     async def close(self, *, forget: bool = False) -> None:
         """Nothing listens any more. What the server kept stays; with `forget`, in the laptops' own files alone."""
         if self._watch is not None:
-            self._watch.cancel()
-            await asyncio.gather(self._watch, return_exceptions=True)
+            await end(self._watch)
         await self._leave()
         await self.server.stop()
         if forget:

@@ -22,6 +22,7 @@ from meeting.facts import Fact
 from storage.link.code import Door
 from storage.link.conf import STREAM
 from storage.link.connection import connect, context_of
+from storage.link.ending import end
 from storage.link.errors import HallError
 from storage.link.outbox import Outbox
 from storage.link.standing import PASSING, Link, counter, told, understood
@@ -74,6 +75,8 @@ class Wire:
         self._created: object = None
         """When the stream was made: another one is another server's."""
         self._cursor = 0
+        self._stamp: object = None
+        """When the server took in the message at the cursor: it tells whether that number was given out twice."""
         self._fresh = asyncio.Event()
         self._read_to = 0
         self._aside: dict[str, Fact] = {}
@@ -136,9 +139,7 @@ class Wire:
                 await asyncio.wait_for(self._say(client, left=True), LEAVE_S)
             raise
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await end(*tasks)
             with contextlib.suppress(Exception):
                 await asyncio.wait_for(client.close(), LEAVE_S)
             self.link.down(self.link.trouble)
@@ -151,12 +152,21 @@ class Wire:
         if created != self._created or last < self._cursor:
             self._created, self._cursor, self._outbox = created, 0, Outbox()
         self._read_to, self._held = last, []
-        self._subscription = await stream.subscribe(
-            "ev.>", stream=STREAM, ordered_consumer=True, config=_from(self._cursor + 1)
-        )
+        await self._subscribe(stream)
+        if self._cursor:
+            known = await self._subscription.next_msg(timeout=SILENT_S)
+            if known.metadata.timestamp != self._stamp:
+                # A server that lost the end of its stream gives its numbers out again, under the same name.
+                self._cursor, self._outbox = 0, Outbox()
+                await self._subscription.unsubscribe()
+                await self._subscribe(stream)
         await self._catch_up()
         self.link.began()
         self.recorded()
+
+    async def _subscribe(self, stream: Any) -> None:
+        start = _from(max(1, self._cursor))
+        self._subscription = await stream.subscribe("ev.>", stream=STREAM, ordered_consumer=True, config=start)
 
     async def _catch_up(self) -> None:
         while self._cursor < self._read_to and not self._held:
@@ -191,7 +201,7 @@ class Wire:
         self._aside = {fact.id: fact for fact in refused}
         self._outbox.stands(fact.id for fact in facts)
         self._count()
-        self._cursor = messages[-1].metadata.sequence.stream
+        self._cursor, self._stamp = messages[-1].metadata.sequence.stream, messages[-1].metadata.timestamp
         self.link.heard = counter()
 
     async def _keep(self, facts: Sequence[Fact]) -> list[Fact]:

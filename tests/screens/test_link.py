@@ -72,8 +72,9 @@ async def test_loopback_is_last_and_named_as_what_it_is(linking):
 async def test_leaving_asks_with_another_key_and_the_hall_is_closed(linking):
     async with linking() as (s, engine):
         await open_hall(s)
+        engine.wires[0].link.waiting = 3
         await s.press("f8")
-        s.has("các máy khác cũng mất nối")
+        s.has("các máy khác cũng mất nối", "Còn 3 việc của máy này chưa gửi")
         assert not engine.halls[0].closed
         await s.press("enter")
         await until(s, lambda: engine.halls[0].closed)

@@ -7,45 +7,24 @@ import socket
 import stat
 import subprocess
 import sys
-from contextlib import asynccontextmanager, closing, suppress
-from types import SimpleNamespace
+from contextlib import closing, suppress
 
 import pytest
 
-from meeting.control import NotRecorded
-from meeting.facts import Fact, Unknown
-from storage.link import connection, hall, wire
+from storage.link import connection, hall
 from storage.link.code import Door
 from storage.link.conf import STREAM
 from storage.link.connection import connect, context_of
 from storage.link.errors import HallError
 from storage.link.hall import Hall, ask_in
-from storage.link.server import HallServer, free_port, program
-from storage.link.wire import Wire
-from tests.meeting.builders import ms
-
-CODE, OTHER = "LPNBNCVLGLHGNC", "BCBCBCBCBCBCBC"
-DOCUMENTS = {"meeting": [{"id": "meeting", "title": "Họp"}]}
-
-
-@asynccontextmanager
-async def opened(folder, laptop="san111", code=CODE):
-    one = Hall(HallServer(Door("127.0.0.1", free_port(), code), folder), lambda: DOCUMENTS)
-    one.own = await one.open(laptop)
-    try:
-        yield one
-    finally:
-        await one.close(forget=True)
+from storage.link.server import HallServer, free_port
+from tests.storage.halls import CODE, DOCUMENTS, OTHER, in_the_stream, opened, until
 
 
 async def refused(work):
     with pytest.raises(HallError) as error:
         await work
     return error.value.string_id
-
-
-async def in_the_stream(one):
-    return (await one._client.jetstream(timeout=2).stream_info(STREAM)).state.messages
 
 
 async def test_a_laptop_speaks_for_itself_alone_and_deletes_nothing(tmp_path, monkeypatch):
@@ -56,7 +35,7 @@ async def test_a_laptop_speaks_for_itself_alone_and_deletes_nothing(tmp_path, mo
         said = []
 
         async def heard(error):
-            said.append(str(error))
+            said.append(str(error).casefold())
 
         cua = await connect(door, entry.user, entry.password, context_of(door), error_cb=heard)
         try:
@@ -65,12 +44,10 @@ async def test_a_laptop_speaks_for_itself_alone_and_deletes_nothing(tmp_path, mo
             api += [f"$JS.API.CONSUMER.NAMES.{STREAM}", "$JS.API.STREAM.CREATE.KHAC", "$SYS.REQ.SERVER.PING"]
             for subject in ("ev.san111", "ev.host", "hb.san111", "join", "_INBOX.san111.x", *api):
                 await cua.publish(subject, b"{}")
-                await cua.flush(2)
-                assert any(f'Publish to "{subject}"'.casefold() in one.casefold() for one in said), subject
+                await until(lambda s=subject: any(f'publish to "{s.casefold()}"' in one for one in said))
             for subject in ("join", "_INBOX.>", "_INBOX.guest.>", "_INBOX.host.>", "ev.>", ">"):
                 await cua.subscribe(subject)
-                await cua.flush(2)
-                assert any(f'Subscription to "{subject}"'.casefold() in one.casefold() for one in said), subject
+                await until(lambda s=subject: any(f'subscription to "{s.casefold()}"' in one for one in said))
         finally:
             await cua.close()
         assert await in_the_stream(one) == 1
@@ -146,97 +123,6 @@ async def test_a_server_that_is_not_safe_or_has_no_place_is_not_used(tmp_path, m
     assert await refused(Hall(nowhere, dict).open("san111")) == "hall.no_folder"
 
 
-def fact(number):
-    return Fact(f"san.0001zz-{number}", ms("07:30"), 0, "r", "san.0001zz", "", Unknown("x", {"t": "x" * 2000}))
-
-
-@asynccontextmanager
-async def laptop(one, facts, disk_is_full=lambda: False):
-    async def absorb(new):
-        if disk_is_full():
-            raise NotRecorded("file.disk_full")
-        known = {f.id for f in book.facts}
-        book.facts.extend(f for f in new if f.id not in known)
-
-    book = SimpleNamespace(facts=facts, absorb=absorb)
-    its = Wire(book, one.server.door, user="san111", password=one.own, laptop="san111", name="", now=lambda: 0)
-    running = asyncio.create_task(its.run())
-    try:
-        yield its
-    finally:
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-
-
-async def test_a_full_disk_of_the_own_laptop_keeps_nothing_back_from_the_others(tmp_path, monkeypatch):
-    monkeypatch.setattr(wire, "SELDOM_S", 0.05)
-    full, facts = [True], [fact(1)]
-    async with opened(tmp_path / "hall") as one, laptop(one, facts, lambda: bool(full)) as its:
-        await until(lambda: its.link.up)
-        await one._client.jetstream().publish("ev.host", json.dumps(fact(2).write()).encode())
-        facts.append(fact(3))
-        its.recorded()
-        await until(lambda: its.link.trouble == "hall.own_disk" and not its.link.waiting)
-        assert await in_the_stream(one) == 3
-        full.clear()
-        await until(lambda: len(facts) == 3 and not its.link.trouble)
-        assert (facts[-1].id, its.link.up) == (fact(2).id, True)
-
-
-async def until(what, seconds=10):
-    async with asyncio.timeout(seconds):
-        while not what():  # noqa: ASYNC110 - as the screens look at it
-            await asyncio.sleep(0.01)
-
-
-def damage(path):
-    content = bytearray(path.read_bytes())
-    content[len(content) // 3 :][:64] = bytes(64)
-    path.write_bytes(content)
-
-
-@pytest.mark.parametrize(
-    "harm",
-    [
-        lambda stream: [
-            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]) for path in stream.rglob("*.blk")
-        ],
-        lambda stream: (stream / "meta.inf").unlink() or (stream / "msgs").rename(stream / "meta.inf"),
-    ],
-)
-async def test_a_store_that_was_harmed_is_filled_anew_from_a_laptop(tmp_path, harm):
-    async with opened(tmp_path / "hall") as one:
-        async with laptop(one, [fact(n) for n in range(20)]) as its:
-            await until(lambda: its.link.up and not its.link.waiting)
-            assert not await one._is_damaged()
-            made, last = one._mark
-            assert last == 20
-            one.server._process.kill()
-            harm(next((tmp_path / "hall" / "js").rglob(STREAM)))
-            await until(lambda: one.restarts)
-            await until(lambda: its.link.up and not its.link.waiting)
-        # Another stream: every laptop reads it from its beginning, and does not take new numbers for what it has.
-        assert one._mark[0] != made
-        assert await in_the_stream(one) == 20
-
-
-async def test_a_full_disk_of_the_server_is_said_and_once_there_is_room_all_is_kept(tmp_path, monkeypatch):
-    full = tmp_path / "nats"
-    full.write_text(f'#!/bin/sh\nulimit -f 100\nexec "{program()}" "$@"\n')
-    full.chmod(0o755)
-    monkeypatch.setenv("LEDAI_NATS_SERVER", str(full))
-    monkeypatch.setattr(wire, "ACK_S", 0.3)
-    monkeypatch.setattr(wire, "BEAT_S", 0.1)
-    monkeypatch.setattr(hall, "PROBE_S", 0.2)
-    monkeypatch.setattr(hall, "ANSWER_S", 0.3)
-    async with opened(tmp_path / "hall") as one:
-        async with laptop(one, [fact(n) for n in range(60)]) as its:
-            await until(lambda: its.link.trouble == "hall.not_kept" and its.link.waiting)
-            monkeypatch.delenv("LEDAI_NATS_SERVER")  # there is room
-            await until(lambda: its.link.up and not its.link.waiting and not its.link.trouble)
-        assert await in_the_stream(one) == 60
-
-
 HOST = """
 import asyncio, os, sys
 from pathlib import Path
@@ -249,6 +135,21 @@ async def main():
     await asyncio.sleep(60)
 asyncio.run(main())
 """
+
+
+async def test_the_server_of_a_killed_program_is_ended_by_the_next_whatever_its_code(tmp_path):
+    folder, port = tmp_path / "hall", free_port()
+    left = HallServer(Door("127.0.0.1", port, CODE), folder)
+    await left.start()
+    orphan = left._process
+    anew = HallServer(Door("127.0.0.1", port, OTHER), folder)
+    try:
+        await anew.start()
+        assert await asyncio.wait_for(orphan.wait(), 5) is not None
+        assert anew.running
+    finally:
+        await anew.stop()
+        await left.stop()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the next start ends it")

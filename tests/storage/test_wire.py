@@ -17,7 +17,9 @@ class Arrivals:
 
     def __init__(self, *texts):
         self.messages = [
-            SimpleNamespace(data=text.encode(), metadata=SimpleNamespace(sequence=SimpleNamespace(stream=n)))
+            SimpleNamespace(
+                data=text.encode(), metadata=SimpleNamespace(sequence=SimpleNamespace(stream=n), timestamp=n)
+            )
             for n, text in enumerate(texts, 1)
         ]
 
