@@ -19,13 +19,12 @@ from typing import Final
 
 from storage.durable import Disk
 from storage.errors import StorageError
-from storage.line_file import publish, publish_beside
+from storage.line_file import publish, publish_beside, write_new
 from storage.lock import Lock
 from storage.private import MODE, forget_written
-from storage.recent import forget
+from storage.recent import ERASING, forget
 from storage.traces import Traces, traces
 
-ERASING: Final = ".erasing"
 TOTALS: Final = "so-lieu"
 _PIECE: Final = 1 << 20
 _NAMELESS: Final = ".ledai-xoa-"
@@ -128,6 +127,7 @@ def _go_on(path: Path, disk: Disk) -> Erased:
         plan = json.loads(written)
         files, totals = [Path(one) for one in plan["files"]], Path(plan["totals"])
         folders = [Path(one) for one in plan.get("folders", ())]
+        meetings = [Path(one) for one in plan.get("meetings", plan["files"]) if Path(one).suffix == path.suffix]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StorageError("file.unreadable", path=str(marker), reason=type(error).__name__) from error
     gone, left = [], []
@@ -141,10 +141,13 @@ def _go_on(path: Path, disk: Disk) -> Erased:
             left.append(one)
         else:
             gone.append(one)
-    meetings = [one for one in files if one.suffix == path.suffix]
-    for one in meetings:
-        forget(one)
-    if not left:
+    if left:
+        # It can be chosen once more, to go on with; a meeting that is made under the old name meanwhile is another one.
+        owed = {**plan, "files": [str(one) for one in left], "meetings": [str(one) for one in meetings]}
+        _put(disk, marker, json.dumps(owed, ensure_ascii=False).encode())
+    else:
+        for one in {*meetings, path}:
+            forget(one)
         forget_written(meetings)
         for one in (*meetings, path):
             # On Windows a lock that is held cannot be deleted; it is empty, and says nothing.
@@ -157,6 +160,16 @@ def _go_on(path: Path, disk: Disk) -> Erased:
         _overwrite(disk, marker)
         disk.remove(marker)
     return Erased(tuple(gone), tuple(left), totals if totals.exists() else None)
+
+
+def _put(disk: Disk, path: Path, content: bytes) -> None:
+    """Another list in the place of the old one, in one step; where that cannot be, the old one stays."""
+    with suppress(StorageError, OSError):
+        temporary = write_new(disk, path, content, 0)
+        try:
+            disk.replace(temporary, path)
+        finally:
+            disk.remove(temporary)
 
 
 def _quietly(disk: Disk, path: Path) -> None:

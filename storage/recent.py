@@ -16,6 +16,8 @@ from storage.home import home
 
 MOST: Final = 12
 FILE: Final = "recent.json"
+ERASING: Final = ".erasing"
+"""Behind the name of a meeting: the list of what an erasure takes away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,17 @@ def _read() -> list[Recent]:
         return []
 
 
+def is_half_erased(path: str) -> bool:
+    """Whether an erasure of this meeting was begun and not finished: the list of what was to go is still there."""
+    try:
+        return Path(f"{path}{ERASING}").is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _is_there(path: str) -> bool:
+    if is_half_erased(path):
+        return True  # so that it can be chosen, and the erasure gone on with
     try:
         return Path(path).is_file()
     except (OSError, ValueError):

@@ -7,7 +7,7 @@ from meeting.documents import About
 from meeting.privacy import is_past, keep_until
 from storage.errors import StorageError
 from storage.meeting_file import MeetingFile
-from storage.recent import recent_meetings
+from storage.recent import is_half_erased, recent_meetings
 from tui.strings import t
 
 
@@ -20,7 +20,13 @@ def reminder(about: About, now: int) -> str:
 
 
 def kept_too_long() -> str:
-    """Of the meetings that were opened before: those whose data should be gone, by their titles; "" where none."""
+    """Of the meetings that were opened before: those whose data should be gone, by their titles; "" where none.
+
+    An erasure that was begun and not finished comes first.
+    """
+    half = [one.title for one in recent_meetings() if is_half_erased(one.path)]
+    if half:
+        return t("privacy.half_erased", titles=", ".join(half))
     now = int(datetime.now(UTC).timestamp() * 1000)
     # Only a meeting that is ninety days past can be kept too long: the others are not opened for it.
     old = [one for one in recent_meetings() if is_past(About(id="meeting", title="", date=one.date), now)]

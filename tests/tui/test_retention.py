@@ -6,7 +6,9 @@ from meeting.documents import About
 from meeting.privacy import days_left, keep_until
 from meeting.text.hours import at_hour
 from screens.checked import Checked
+from storage.durable import Disk
 from storage.meeting_file import MeetingFile
+from storage.private import note_written
 from storage.recent import forget, recent_meetings, remember
 from tui.launch import LauncherApp
 from tui.retention import kept_too_long, reminder
@@ -86,3 +88,38 @@ async def test_a_meeting_is_erased_from_the_launcher_by_typing_a_word(tmp_path, 
         assert path.exists() is not gone
         assert path.with_name("a-so-lieu.txt").exists() is gone
         assert [one.title for one in app.recent()] == ([] if gone else ["Họp thôn"])
+
+
+async def test_what_could_not_be_erased_at_once_is_gone_on_with_from_the_launcher(tmp_path, monkeypatch):
+    """A paper that a viewer holds on Windows, for example."""
+    path, paper = made(tmp_path / "a.ledai", date="2999-01-01"), tmp_path / "giay.pdf"
+    paper.write_text("x")
+    note_written(path, paper)
+    real = Disk.open
+
+    def held(self, file, *, write=False):
+        if file == paper:
+            raise OSError(13, "")
+        return real(self, file, write=write)
+
+    app = LauncherApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for _ in range(2):
+            with monkeypatch.context() as patched:
+                if path.exists():
+                    patched.setattr(Disk, "open", held)
+                app.erase(path)
+                await pilot.pause()
+                app.screen.query_one(Field).value = "xóa"
+                await pilot.press("enter")
+                await pilot.pause()
+            if paper.exists():
+                assert not path.exists()
+                assert "giay.pdf" in " ".join(app.screen.lines)
+                await pilot.press("enter")
+                assert [one.title for one in app.recent()] == ["Họp thôn"]
+                assert "Họp thôn" in kept_too_long()
+    assert not paper.exists()
+    assert app.recent() == []
+    assert kept_too_long() == ""

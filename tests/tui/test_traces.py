@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from storage.durable import Disk
-from storage.erasing import erase, traces
+from storage.erasing import erase, erase_on, is_unfinished, traces
 from storage.meeting_file import MeetingFile
 from storage.private import note_written
 from tui.__main__ import main
@@ -107,3 +107,24 @@ def test_what_somebody_marked_as_read_only_goes_all_the_same(meeting):
     done = erase(traces(meeting), b"", disk=Windows())
     assert done.left == ()
     assert not meeting.exists()
+
+
+def test_a_meeting_that_is_made_under_the_name_of_one_half_erased_is_another(meeting, tmp_path):
+    paper = meeting.with_name("giay.pdf")
+    paper.write_text(NAME)
+    note_written(meeting, paper)
+
+    class Held(Disk):
+        """A viewer holds the paper."""
+
+        def open(self, path, *, write=False):
+            if path == paper:
+                raise OSError(13, "")
+            return super().open(path, write=write)
+
+    assert erase(traces(meeting), b"", disk=Held()).left == (paper,)
+    MeetingFile.create(meeting, PREPARED)
+    assert erase_on(meeting).gone == (paper,)
+    assert not paper.exists()
+    assert meeting.exists()
+    assert not is_unfinished(meeting)
