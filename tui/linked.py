@@ -187,7 +187,7 @@ class Linked:
             elif self.link.trouble == "hall.wrong_code" and time.monotonic() - asked > ASK_AGAIN_S:
                 # The server's folder was wiped, or another laptop serves now: the code may still be good.
                 asked = time.monotonic()
-                with contextlib.suppress(HallError):
+                with contextlib.suppress(Exception):  # it is asked again
                     await self._let_in_again()
 
     def _note_names(self) -> None:

@@ -105,8 +105,8 @@ class Hall:
         except BaseException as error:
             await self._leave()
             await self.server.stop()
-            if isinstance(error, Error | TimeoutError):
-                raise HallError("hall.no_server", reason=type(error).__name__) from error
+            if isinstance(error, Error | TimeoutError) or getattr(error, "string_id", "") == "hall.damaged":
+                raise HallError("hall.no_folder", path=str(self.server.folder)) from error
             raise
 
     async def _attempt(self) -> None:
