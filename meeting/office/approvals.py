@@ -19,10 +19,12 @@ from meeting.state import Meeting
 from meeting.text.names import fold
 
 BY: Final = "Ban Xây dựng Đảng ủy"
+PERFORMANCE: Final = Approval(id="van-nghe", what="Chương trình văn nghệ chào mừng", by=BY)
+"""Wanted where there is one."""
 USUAL: Final = (
     Approval(id="chuong-trinh", what="Chương trình Hội nghị", by=BY),
     Approval(id="phat-bieu", what="Báo cáo tổng kết, các bài phát biểu và tham luận", by=BY),
-    Approval(id="van-nghe", what="Chương trình văn nghệ chào mừng", by=BY),
+    PERFORMANCE,
     Approval(id="ma-ket", what="Nội dung ma két, khẩu hiệu trang trí", by=BY),
 )
 """Words of the plan, so Vietnamese on every screen."""

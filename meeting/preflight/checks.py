@@ -30,7 +30,12 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 def check(meeting: Meeting, now: int, ladder: Iterable[Rung] = ()) -> tuple[Finding, ...]:
-    """Every finding, the grave ones first, then by place; `ladder` is the usual precedence of awards."""
+    """Every finding, the grave ones first, then by place; `ladder` is the usual precedence of awards.
+
+    Once the meeting is closed only what comes after it is left: the end of the retention.
+    """
+    if meeting.programme.closed_at is not None:
+        return tuple(retention(meeting, now))
     every = [one for rule in RULES for one in rule(meeting, now)]
     every += ceremony(meeting, now, ladder)
     return tuple(sorted(every, key=lambda f: (SEVERITIES.index(f.severity), PLACES.index(f.place))))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from meeting.documents import Task
-from meeting.office.approvals import approvals_of, is_outdated
+from meeting.office.approvals import PERFORMANCE, approvals_of, is_outdated
 from meeting.office.days import is_near, iso, last_day, today
 from meeting.preflight.finding import Finding, Severity, found
 from meeting.preflight.owners import owner
@@ -21,7 +21,10 @@ def approvals(meeting: Meeting, now: int) -> Iterator[Finding]:
     if meeting.opened_at is not None:
         return
     severity: Severity = "grave" if is_near(meeting, now) else "mend"
+    performed = any(row.kind == "performance" for row in meeting.programme.items.values())
     for one in approvals_of(meeting):
+        if one is PERFORMANCE and not performed:
+            continue
         if not one.done:
             unit = one.by or owner(meeting, "approval")
             yield found("not_approved", severity, "office", one.id, unit, what=one.what, by=unit or "–")

@@ -9,10 +9,11 @@ from meeting.office.approvals import SetApproval
 from meeting.office.forgetting import STAND_IN
 from meeting.preflight.checks import check, counts
 from meeting.preflight.finding import SEVERITIES
+from meeting.programme.commands import Close, Start
 from meeting.state import prepare
 from meeting.submitted import mark_submitted
 from meeting.text.hours import at_hour
-from tests.meeting.builders import CODES, documents
+from tests.meeting.builders import CODES, Hall, documents
 
 NOW = at_hour("2025-08-20", "09:00")
 EVE = at_hour("2025-08-27", "09:00")
@@ -221,8 +222,13 @@ def test_what_is_missing_on_the_eve_cannot_wait():
 
 
 def test_without_a_list_the_plan_s_own_approvals_are_asked_for():
-    missing = [f for f in spoiled(lambda _, all_: all_["approvals"].clear()) if f.id == "not_approved"]
+    def unlisted(rows, all_):
+        all_["approvals"].clear()
+        rows["programme"]["1"]["kind"] = "performance"
+
+    missing = [f for f in spoiled(unlisted) if f.id == "not_approved"]
     assert len(missing) == 4
+    assert len(spoiled(lambda _, all_: all_["approvals"].clear())) == 3
     assert {f.unit for f in missing} == {"Ban Xây dựng Đảng ủy"}
 
 
@@ -253,6 +259,14 @@ def test_what_the_award_call_finds_is_told_too_and_the_gravest_comes_first():
 def test_ninety_days_after_the_meeting_its_people_should_be_gone(now, ids):
     found = [f.id for f in check(prepare(RIGHT), at_hour(now, "09:00"))]
     assert [f for f in found if f.startswith("kept")] == ids
+
+
+def test_once_the_meeting_is_closed_nothing_of_the_morning_is_asked_any_more():
+    one = Hall({**RIGHT, "meeting": [{**RIGHT["meeting"][0], "venue": ""}]}).open()
+    one.do(Start("1"))
+    assert check(one.meeting, NOW)
+    one.do(Close(skip=True))
+    assert check(one.meeting, NOW) == ()
 
 
 def test_no_finding_shows_its_people_in_a_repr():
