@@ -17,7 +17,7 @@ from screens.dialogs import Choose, Confirm, Option
 from tui.keys import AWARDS
 from tui.strings import language, t
 
-OPEN = "open"
+OPEN, STOP = "open", "stop"
 OFFICE: Final = {
     "invite": ("invitations", "invitations-word", "invitation-template", "tickets", "ticket-pictures"),
     "hall": ("desk-list", "badges", "seat-cards", "table-cards", "scanner-test", "notice"),
@@ -52,12 +52,16 @@ class PrintActs(LiveScreen, inherit_bindings=False):
                 awards.insert(1, Option(t("print.choose.void-sheets"), "void-sheets", note))
             options = [*awards, *options] if self.NAME == AWARDS else [*options, *awards]
         options += [Option(t(f"print.group.{group}"), group, t(f"print.group.{group}.note")) for group in OFFICE]
+        if host.drawing:
+            options.insert(0, Option(t("print.choose.stop"), STOP, t("print.choose.stop.note")))
         if host.printed:
             options.append(Option(t("print.choose.open"), OPEN, host.printed))
 
         def answered(what: Any) -> None:
             if what == OPEN:
                 host.open_printed()
+            elif what == STOP:
+                host.stop_printing()
             elif what in OFFICE:
                 self._choose_office(what)
             elif what:

@@ -122,6 +122,15 @@ class Host(Protocol):
         """The name of the file that was printed last in this window, or ""."""
         ...
 
+    @property
+    def drawing(self) -> bool:
+        """Whether a paper for many is being drawn, which `stop_printing` ends."""
+        ...
+
+    def stop_printing(self) -> None:
+        """Give up the papers that are being drawn; nothing half done is left."""
+        ...
+
     def put_on_paper(self, what: str) -> None:
         """Print the "run-sheet", the whole "script", its sheets that are "void", "batch-sheets", "frame-tags".
 

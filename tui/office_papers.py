@@ -3,8 +3,7 @@
 `make` belongs off the event loop: it may take seconds. Raises Refused and StorageError.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from meeting.refusal import Refused
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
 from storage.errors import StorageError
+from storage.lists.cells import day
 from storage.paper.out import Draft, drafted, put
 from storage.paper.pages import Told, untold
 from storage.private import note_written
@@ -71,10 +71,10 @@ def make(what: str, meeting: Meeting, now: int, file: Path, wish: Wish | None = 
     """Make a paper, and put it beside the meeting's `file` or where the wish says."""
     wish = wish or Wish()
     if wish.dated:
-        try:
-            date.fromisoformat(wish.dated)
-        except ValueError as error:
-            raise Refused("print.bad_date", date=wish.dated) from error
+        dated = day(wish.dated)
+        if dated is None:
+            raise Refused("print.bad_date", date=wish.dated)
+        wish = replace(wish, dated=dated)
     stem = f"{STEMS[what]}-{clock_text(now).replace(':', '')}"
     if what == "invitation-template":
         from storage.paper.invitation_template import shipped
@@ -131,6 +131,8 @@ def _pictures(meeting: Meeting, now: int, file: Path, wish: Wish) -> Made:
 
 
 def _folder(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise StorageError("file.exists", path=str(folder))
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

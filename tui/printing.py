@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import threading
 from pathlib import Path
 
 from meeting.refusal import Refused
@@ -19,17 +20,38 @@ OFFICE = frozenset(
 """What `tui/office_papers.py` makes."""
 
 
+class Halted(Exception):  # noqa: N818 - nothing is wrong
+    """Whoever printed has given up."""
+
+
 class Printing(Recording, inherit_bindings=False):
     """The part of the app that prints; what screens may ask of it is in `tui/host.py`."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._printed: Path | None = None
+        self._drawn: set[threading.Event] = set()
+        """One for each paper under way; where it is set, nobody waits for it."""
 
     @property
     def printed(self) -> str:
         """The name of the file that was printed last in this window, or ""."""
         return self._printed.name if self._printed else ""
+
+    @property
+    def drawing(self) -> bool:
+        """As `Host.drawing`."""
+        return bool(self._drawn)
+
+    def stop_printing(self) -> None:
+        """As `Host.stop_printing`."""
+        for given_up in self._drawn:
+            given_up.set()
+
+    async def finish(self) -> None:
+        """As ever; and no paper keeps a window that is closed."""
+        await super().finish()
+        self.stop_printing()
 
     def put_on_paper(self, what: str) -> None:
         """As `Host.put_on_paper`."""
@@ -60,6 +82,8 @@ class Printing(Recording, inherit_bindings=False):
             path, printing = await asyncio.to_thread(
                 papers.write_script, meeting, now, file, only_void=what == "void", registered=not view
             )
+        except Halted:
+            self.say("plain", t("print.stopped"))
         except Refused as refused:
             self.say("refused", t(refused.string_id, **refused.values))
         except StorageError as error:
@@ -74,16 +98,22 @@ class Printing(Recording, inherit_bindings=False):
     async def _put_office_paper(self, what: str) -> None:
         from tui import office_papers
 
-        drawn = 0
+        drawn, given_up = 0, threading.Event()
 
         def told(done: int, of: int) -> None:
             nonlocal drawn
+            if given_up.is_set():
+                raise Halted
             if done * 10 // of > drawn:  # a tenth at a time: the receipt is no film
                 drawn = done * 10 // of
                 self.call_later(self.say, "plain", t("print.progress", done=done, of=of))
 
         file, wish = self.session.file.path, office_papers.Wish(told=told)
-        made = await asyncio.to_thread(office_papers.make, what, self.meeting, self.now(), file, wish)
+        self._drawn.add(given_up)
+        try:
+            made = await asyncio.to_thread(office_papers.make, what, self.meeting, self.now(), file, wish)
+        finally:
+            self._drawn.discard(given_up)
         self._told(made.path)
         if made.bare:
             self.say("attention", t("print.bare", count=made.bare))

@@ -1,5 +1,7 @@
 """What the office prints, from the screen; and the printer's words against the approved ones."""
 
+import asyncio
+import threading
 import unicodedata
 
 from meeting.documents import Print
@@ -124,3 +126,29 @@ def test_long_lines_break_between_words_and_keep_their_marks():
         line.plain for line in marked(approved, compare(approved, approved.replace("HÌNH", "HINH")).differences, 22)
     ]
     assert lines == ["HỘI NGHỊ TUYÊN DƯƠNG ", "ĐIỂN HÌNH", "      ▲"]
+
+
+async def test_printing_for_many_is_given_up_from_the_list_and_leaves_nothing(stage, tmp_path, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(meeting, t, *, told, into):
+        into.write(b"%PDF")
+        begun.set()
+        go_on.wait(5)
+        told(1, 2)
+
+    monkeypatch.setattr("storage.paper.badges.badges", slow)
+    async with stage(size=EIGHTY, prepared=prepared()) as s:
+        before = {*tmp_path.iterdir()}
+        s.app.put_on_paper("badges")
+        await asyncio.to_thread(begun.wait, 5)
+        s.app.screen.action_print()
+        await s.pilot.pause()
+        assert s.app.screen.options[0].label == t("print.choose.stop")
+        s.app.screen.dismiss(s.app.screen.options[0].value)
+        await s.pilot.pause()
+        go_on.set()
+        await s.settle()
+        assert s.receipt.endswith(t("print.stopped"))
+        assert {*tmp_path.iterdir()} == before
+        assert not s.app.drawing

@@ -113,6 +113,12 @@ def test_a_terminal_sees_how_far_it_is_and_is_left_clean(meeting, ran, monkeypat
     assert err.endswith("\r\033[K")
 
 
+def test_a_letter_is_dated_as_dates_are_written_here(meeting, ran, tmp_path):
+    out = ran("print", "invitations", meeting, "--date", "05/8/2025", "-o", tmp_path / "x.pdf")[1]
+    words = pypdfium2.PdfDocument(Path(out).read_bytes())[0].get_textpage().get_text_bounded()
+    assert tight("Cẩm Văn, ngày 05 tháng 8 năm 2025") in tight(words)
+
+
 def test_a_date_that_is_none_is_a_sentence(meeting, ran):
     code, _, err = ran("print", "invitations", meeting, "--date", "20/8")
     assert (code, "20/8" in err) == (1, True)

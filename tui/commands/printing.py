@@ -72,7 +72,7 @@ def office(what: str, path: Path, wish: Wish) -> int:
     except Refused as refused:
         return _said(refused)
     print(made.path)
-    if wish.out is not None and wish.out.suffix.casefold() in KINDS - {made.path.suffix}:
+    if wish.out is not None and made.path.is_file() and wish.out.suffix.casefold() in KINDS - {made.path.suffix}:
         print(t("print.other_kind", kind=made.path.suffix, path=made.path.name), file=sys.stderr)
     if made.count:
         print(t("print.pictures", count=made.count, path=made.path), file=sys.stderr)
