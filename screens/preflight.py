@@ -39,8 +39,18 @@ SCREENS: Final[dict[str, str]] = {
     "office": "duties",
 }
 """Where the findings of a place are mended."""
-TOLD: Final = {"kept_too_long": "kept", "kept_until": "kept", "no_duties": "lists", "changed_since": "print",
-               "no_awards": "lists", "part_cancelled": "desk"}  # fmt: skip
+_LISTED: Final = (
+    *("carriers_few", "tray_crowded", "tray_without_carrier", "carrier_called", "mc_called", "reader_called"),
+    *("carrier_presents", "mc_presents", "reader_presents", "posthumous_self", "no_receiver", "entry_nameless"),
+    *("no_awards", "no_duties", "entry_without_category", "category_without_decision", "same_name_unclear"),
+)
+TOLD: Final = {
+    "kept_too_long": "kept",
+    "kept_until": "kept",
+    "changed_since": "print",
+    "part_cancelled": "desk",
+    **dict.fromkeys(_LISTED, "lists"),
+}
 """What is mended otherwise than its place."""
 
 
