@@ -53,7 +53,7 @@ def print_script(meeting: Meeting, now: int, t: Say, *, only_void: bool, registe
         words = on_paper(meeting, item, now)
         name = f"{row.number} {row.title}".strip()
         found = (one for text in (row.title, row.who, words) for one in open_places(text))
-        blanks += [t("paper.script.blank", name=name, excerpt=one) for one in found]
+        blanks += dict.fromkeys(t("paper.script.blank", name=name, excerpt=one) for one in found)
         printed.append(Sheet(place, row.number, row.title, row.who, time_of(meeting.programme, row, shown, t), words))
     book = Book(
         title=meeting.about.title,

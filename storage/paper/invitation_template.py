@@ -173,7 +173,7 @@ def _rule(place: Any, indent: float) -> None:
 def _letterhead(organ: Any, state: Any, t: Say) -> None:
     _put(_centred(organ.paragraphs[0]), "{{ co_quan_tren }}", 13, bold=True)
     _put(_centred(organ.add_paragraph()), "{{ co_quan_duoi }}", 13, bold=True)
-    _rule(organ, 17)
+    _rule(organ, 23)
     _put(_centred(organ.add_paragraph()), "{{ so_van_ban }}", 13)
     _put(_centred(state.paragraphs[0]), t("office.letter.state"), 13, bold=True)
     _put(_centred(state.add_paragraph()), t("office.letter.motto"), 13, bold=True)
@@ -194,7 +194,8 @@ def _letter(document: Any, t: Say) -> None:
     for name, field in (("attend", "cuoc_hop"), ("chair", "chu_tri"), ("time", "thoi_gian"), ("place", "dia_diem")):
         line = _put(_told(document.add_paragraph()), t(f"office.letter.{name}") + " ", bold=True)
         _put(line, f"{{{{ {field} }}}}")
-    _put(_told(document.add_paragraph()), t("office.letter.please"))
+    last = _put(_told(document.add_paragraph()), t("office.letter.please"))
+    last.paragraph_format.keep_with_next = True  # a signature never stands alone on a page
 
 
 def _signature(copies: Any, signed: Any, t: Say) -> None:

@@ -17,7 +17,7 @@ from meeting.state import Meeting
 from meeting.text.hours import date_text
 from meeting.text.names import fold
 from storage.paper.guests import invited, title_of, when_and_where
-from storage.paper.text import Say, plain
+from storage.paper.text import Say, kept_together, plain
 
 PERSONAL: Final = ("kinh_moi", "danh_xung", "ho_ten", "chuc_vu", "don_vi", "so_suat", "loi_moi")
 """What differs from letter to letter."""
@@ -82,7 +82,7 @@ def letters(meeting: Meeting, now: int, t: Say, *, number: str = "", dated: str 
 
 
 def _letter(common: Mapping[str, str], mine: Mapping[str, str]) -> Letter:
-    return Letter({name: plain(text) for name, text in {**common, **mine}.items()})
+    return Letter({name: kept_together(plain(text)) for name, text in {**common, **mine}.items()})
 
 
 def _common(meeting: Meeting, now: int, t: Say, number: str, dated: str) -> dict[str, str]:

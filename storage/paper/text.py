@@ -10,7 +10,6 @@ Say = Callable[..., str]
 
 _KEPT: Final = "\n\t"
 _SPAN: Final = re.compile(r"(?<=\d) ([-\u2013]) (?=\d)")
-"""The middle of "2025 - 2030", which stays on one line."""
 
 
 def plain(text: str) -> str:
@@ -22,8 +21,12 @@ def plain(text: str) -> str:
     return "".join(c for c in whole if c in _KEPT or unicodedata.category(c) not in {"Cc", "Cs", "Cn"})
 
 
+def kept_together(text: str) -> str:
+    """With blanks that do not break where a line may not end, as within "2025 - 2030"."""
+    return _SPAN.sub("\u00a0\\1\u00a0", text)
+
+
 def marked_up(text: str) -> str:
     """As reportlab's markup, in which text from data has no meaning of its own."""
-    safe = _SPAN.sub("\u00a0\\1\u00a0", plain(text))
-    safe = safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    safe = kept_together(plain(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return safe.replace("\n", "<br/>")

@@ -10,7 +10,7 @@ from meeting.refusal import Refused
 from storage.paper.invitation_template import invitation_document, make_template, shipped
 from storage.paper.invitation_words import FIELDS, letters
 from storage.paper.invitations import invitations
-from tests.storage.paper.office import LONG, MARKUP, NOW, TITLE, codes, delegate, office, pages, texts, tight
+from tests.storage.paper.office import LONG, MARKUP, NOW, TITLE, codes, delegate, documents, office, pages, texts, tight
 from tui.strings import t
 
 
@@ -184,3 +184,8 @@ def test_marks_that_stand_by_themselves_are_set_on_their_letters():
     meeting = office(delegates=[delegate(1, bare)])
     assert tight("Nguyễn Thị Ưởng") in texts(invitations(meeting, NOW, t))[0]
     assert letters(meeting, NOW, t)[0].fields["ho_ten"] == "Nguyễn Thị Ưởng"
+
+
+def test_a_span_of_years_never_breaks_in_two():
+    meeting = office(meeting=[{**documents()["meeting"][0], "title": "Hội nghị (2025 - 2030)"}])
+    assert letters(meeting, NOW, t)[0].fields["cuoc_hop"] == "Hội nghị (2025\u00a0-\u00a02030)"
