@@ -47,6 +47,16 @@ def draw_anew() -> None:
         (home() / _NAME).unlink(missing_ok=True)
 
 
+def new_laptop() -> str:
+    """Other letters, for this laptop from here on."""
+    letters = drawn(6)
+    with contextlib.suppress(OSError):
+        path = home() / _NAME
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.write_text(letters, encoding="ascii")
+    return letters
+
+
 def _keep(path: Path, letters: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError), path.open("x", encoding="ascii") as file:

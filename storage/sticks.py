@@ -15,14 +15,14 @@ REMOVABLE: Final = 2
 
 
 def plugged(platform: str = sys.platform, root: Path = Path("/"), user: str = "") -> list[Path]:
-    """The folders of sticks that can be written, in the order of their names; `root` and `user` are for tests."""
+    """The folders of sticks, those that can be written first; `root` and `user` are for tests."""
     if platform == "win32":
         return _drives()
     if platform == "darwin":
         found: Iterable[Path] = [p for p in _folders(root / "Volumes") if not p.is_symlink()]
     else:
         found = _mounted(root, user or _user())
-    return sorted({p for p in found if os.access(p, os.W_OK)})
+    return sorted({p for p in found if os.access(p, os.R_OK)}, key=lambda p: (not os.access(p, os.W_OK), p))
 
 
 def _user() -> str:

@@ -5,7 +5,7 @@ import contextlib
 from pathlib import Path
 from typing import Final
 
-from meeting.documents import Prepared
+from meeting.documents import TABLES, Prepared
 from meeting.link.joining import same_meeting
 from storage.errors import StorageError
 from storage.laptop import draw_anew, own_laptop
@@ -51,7 +51,7 @@ async def fetch(door: Door, path: Path, engine: Engine | None = None) -> Path:
 
 def _make(path: Path, documents: Prepared) -> None:
     if not path.exists():
-        MeetingFile.create(path, documents)
+        MeetingFile.create(path, {name: documents.get(name, ()) for name in TABLES})
         return
     with MeetingFile.open(path, write=False) as file:
         if not same_meeting(file.documents(), documents):

@@ -4,14 +4,16 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, Final
 
+from storage import preparations
 from storage.errors import StorageError
 from storage.link.code import Door, read_door
 from storage.link.errors import HallError
 from storage.link.standing import counter
 from tui import link_words
-from tui.link_sticks import Sticks
+from tui.link_sticks import Sticks, whose
 from tui.linked import Linked, keep_name
 from tui.session import Session
+from tui.settling import How, PreparedApart, Theirs, settle
 from tui.strings import t
 
 WAITS_S: Final = 2.0
@@ -71,6 +73,7 @@ class Entering(Sticks, inherit_bindings=False):
         keep_name(name)
         self.say("plain", t("linked.opening"))
         await self.linked.host(address)
+        self.session.stand_soon()
         self.say("attention", t("linked.opened", address=address))
         self._show_hall()
 
@@ -125,31 +128,30 @@ class Entering(Sticks, inherit_bindings=False):
     async def _enter(self, door: Door) -> None:
         self.say("plain", t("linked.entering", address=door.address))
         entry = await self.linked.ask_in(door)
-        tables = self.linked.differing(entry)
-        if tables:
-            self._ask_whose(door, entry, tables)
-        else:
-            await self._follow(door, entry)
+        await self._come_to_terms(door, entry, "")
 
-    def _ask_whose(self, door: Door, entry: Any, tables: tuple[str, ...]) -> None:
-        from screens.dialogs import Choose, Option
+    async def _come_to_terms(self, door: Door, entry: Any, how: How) -> None:
+        """Go in once what is prepared here has what theirs has; where that wants an answer, it is asked for."""
+        theirs = Theirs(door.address, entry.documents, preparations.read(entry.documents.get(preparations.NAME, ())))
+        try:
+            aside = await settle(self.session, theirs, how)
+        except PreparedApart as apart:
 
-        named = ", ".join(t(f"import.table.{table}") for table in tables)
-        options = [Option(t("linked.stay_apart"), ""), Option(t("linked.take_theirs"), "theirs")]
+            def answered(how: How | None) -> None:
+                if how:
+                    self._link(self._come_to_terms(door, entry, how))
+                else:
+                    self.say("plain", t("linked.stayed"))
 
-        async def taken() -> None:
-            try:
-                await self.session.prepare_as(entry.documents)
-            except ValueError:
-                self.say("refused", t("linked.cannot_take"))
-                return
-            await self._follow(door, entry)
-
-        question = Choose("linked.differs", (t("linked.differs.lines", tables=named),), options, kind="attention")
-        self.ask(question, lambda whose: self._link(taken()) if whose else self.say("plain", t("linked.stayed")))
+            self.ask(whose(apart), answered)
+            return
+        await self._follow(door, entry)
+        if aside is not None:
+            self.say("saved", t("link.prepared", file=aside.name))
 
     async def _follow(self, door: Door, entry: Any) -> None:
         await self.linked.follow(door, entry)
+        self.session.stand_soon()
         self.say("saved", t("linked.entered", address=door.address))
 
     def _show_hall(self) -> None:

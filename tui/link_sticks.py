@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meeting.control import NotRecorded
 from storage.errors import StorageError
 from tui import linking
 from tui.problems import sentences
 from tui.sensing import Sensing
+from tui.settling import NOTES, WAYS, How, PreparedApart
 from tui.strings import t
+
+if TYPE_CHECKING:
+    from screens.dialogs import Choose
 
 MOST_LINES = 8
 """Sentences of a report that fit on a small screen."""
@@ -62,32 +67,32 @@ class Sticks(Sensing, inherit_bindings=False):
         else:
             self.say("saved", t("linked.carried", file=written.name, folder=str(folder)))
 
-    async def _take_in(self, place: Path, *, theirs: Path | None = None) -> None:
-        """All copies there that are of this meeting; `theirs` is the one whose preparation is to be taken over."""
+    async def _take_in(self, place: Path, how: How = "") -> None:
+        """All copies there that are of this meeting; `how` is what becomes of one that was prepared differently."""
         try:
             copies = linking.found(place, self.session.file.path)
         except StorageError as error:
             self.say("refused", " ".join(sentences(error)))
             return
-        except OSError:
-            self.say("refused", t("link.no_folder", path=str(place)))
-            return
         lines: list[str] = []
+        asked = False
         for copy in copies:
             try:
-                lines += linking.report(await linking.take_in(self.session, copy, theirs=copy == theirs))
+                lines += linking.report(await linking.take_in(self.session, copy, how))
+            except PreparedApart as apart:
+                asked = True
+                self._ask_whose(apart, copy)
             except StorageError as error:
                 # On a stick there may be other meetings too, which are nobody's business here.
                 if error.string_id in {"link.other_meeting", "file.not_a_meeting"} and len(copies) > 1:
-                    continue
-                if error.string_id == "link.prepared_apart":
-                    self._ask_theirs(copy, str(error.values["tables"]))
                     continue
                 lines += sentences(error)
             except NotRecorded as error:
                 lines.append(t(error.string_id, **error.values))
         if lines:
             self._report(lines)
+        elif not asked:
+            self.say("refused", t("link.nothing_there", path=str(place)))
         self.show_all()
 
     def _report(self, lines: list[str]) -> None:
@@ -96,16 +101,23 @@ class Sticks(Sensing, inherit_bindings=False):
         self.say("saved", lines[0])
         self.ask(Confirm("linked.taken", lines[:MOST_LINES], t("action.confirm"), kind="plain"), lambda _: None)
 
-    def _ask_theirs(self, copy: Path, tables: str) -> None:
-        from screens.dialogs import Choose, Option
-
-        line = t("linked.differs.lines", tables=tables)
-        options = [Option(t("linked.stay_apart"), ""), Option(t("linked.take_theirs"), "theirs")]
-
-        def answered(whose: str | None) -> None:
-            if whose:
-                self.spawn(self._take_in(copy, theirs=copy))
+    def _ask_whose(self, apart: PreparedApart, copy: Path) -> None:
+        def answered(how: How | None) -> None:
+            if how:
+                self.spawn(self._take_in(copy, how))
             else:
                 self.say("plain", t("linked.stayed"))
 
-        self.ask(Choose("linked.differs", (line,), options, kind="attention"), answered)
+        self.ask(whose(apart), answered)
+
+
+def whose(apart: PreparedApart) -> "Choose":
+    """The question whose preparation counts; the first answer changes nothing."""
+    from screens.dialogs import Choose, Option
+
+    options = [Option(t("linked.stay_apart"), "", t("apart.note.stay"))]
+    both, theirs = (sum(one) for one in zip(*((d.both, d.theirs) for d in apart.differing), strict=True))
+    for way in apart.ways:
+        name = f"{way}_ours" if way == "merge" and both else way
+        options.append(Option(t(WAYS[name]), way, t(NOTES[name], both=both, theirs=theirs)))
+    return Choose("linked.differs", apart.lines(), options, kind="attention")

@@ -113,7 +113,7 @@ class Linked:
             return self.door or door
 
     async def _open(self, door: Door) -> None:
-        hall = await asyncio.to_thread(self.engine.hall, door, self.folder, self.session.file.documents)
+        hall = await asyncio.to_thread(self.engine.hall, door, self.folder, self.session.prepared)
         password = await hall.open(self.laptop)
         self._hall = hall
         self._follow("host", door, self.laptop, password)

@@ -1,10 +1,13 @@
 """Carrying a meeting to another laptop and back, for the command line and the screens alike."""
 
-import platform
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from meeting.documents import Delegate
 from meeting.facts import Fact
+from meeting.link.facts import Carried, Joined, Stood
 from meeting.link.joining import Apart, Carry, Join, clocks_apart, fresh
 from meeting.link.order import laptop_of
 from meeting.office.forgotten import forget_again
@@ -12,7 +15,11 @@ from storage.errors import StorageError
 from storage.link.carrying import Copy, check, copies_in, read_copy
 from storage.private import note_written
 from tui.session import Session
+from tui.settling import How, Theirs, settle
 from tui.strings import t
+
+MOST_NAMED = 4
+"""Numbers that are named in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,16 @@ class Taken:
     """How many milliseconds its clock is ahead of ours."""
     forgotten: int = 0
     """People whose data were erased here and who stand in it still; they were left out."""
+    aside: Path | None = None
+    """Where our own file was put aside before another preparation was taken over."""
+    renamed: bool = False
+    """It went by our letters; we go by others since."""
+    is_broken: bool = False
+    """A part of the copy cannot be read."""
+    newer: bool = False
+    """It, or one that it heard of, has a later version."""
+    twice: tuple[str, ...] = ()
+    """Short numbers that two delegates have."""
 
 
 async def carry(session: Session, folder: Path) -> Path:
@@ -40,7 +57,11 @@ async def carry(session: Session, folder: Path) -> Path:
     Raises StorageError and NotRecorded; an earlier copy is then as it was.
     """
     if not session.view:
-        await session.control.do(Carry(platform.node()), "link")
+        from tui.linked import kept_name
+
+        await session.control.do(Carry(kept_name()), "link")
+        await session.stand()
+        await session.note_prepared()
     copy = await session.copy_to(folder)
     note_written(session.file.path, copy)
     return copy
@@ -54,23 +75,28 @@ def found(place: Path, own: Path) -> list[Path]:
     return copies
 
 
-async def take_in(session: Session, path: Path, *, theirs: bool = False) -> Taken:
+async def take_in(session: Session, path: Path, how: How = "") -> Taken:
     """Take in what another laptop's copy has new.
 
-    `theirs`: where the two were prepared differently, take over what the other laptop prepared.
+    `how` says what becomes of it where the two were prepared differently.
 
-    Raises StorageError and NotRecorded; nothing is then half taken in.
+    Raises PreparedApart, StorageError and NotRecorded; nothing is then half taken in.
     """
     copy, forgotten = _forgotten(session, read_copy(path))
-    try:
-        check(copy, session.file.documents())
-    except StorageError as error:
-        if error.string_id != "link.prepared_apart":
-            raise
-        if not theirs:
-            raise _told(error) from error
-        await session.prepare_as(copy.documents)
-    return replace(await _taken(session, copy), forgotten=forgotten)
+    check(copy, session.file.documents())
+    theirs = Theirs(str(copy.path), copy.documents, copy.states, is_broken=copy.is_broken)
+    aside = await settle(session, theirs, how)
+    renamed = has_twin(session, copy.facts)
+    if renamed:
+        session.rename()
+    return replace(await _taken(session, copy), forgotten=forgotten, aside=aside, renamed=renamed)
+
+
+def has_twin(session: Session, facts: Iterable[Fact]) -> bool:
+    """Whether somebody else made facts under this laptop's letters."""
+    known = {f.id for f in session.control.facts}
+    own = laptop_of(session.station)
+    return any(laptop_of(f.station) == own and f.id not in known for f in facts)
 
 
 def _forgotten(session: Session, copy: Copy) -> tuple[Copy, int]:
@@ -84,29 +110,48 @@ def _forgotten(session: Session, copy: Copy) -> tuple[Copy, int]:
 
 async def _taken(session: Session, copy: Copy) -> Taken:
     ours = [Fact.read(f) for f in session.file.facts()]
-    owed = fresh((f.id for f in copy.facts), ours)
+    owed = _deeds(fresh((f.id for f in copy.facts), ours))
     try:
         outcome = await session.control.absorb(copy.facts)
     except ValueError as error:
         raise StorageError("link.unreadable_facts", path=str(copy.path)) from error
-    carried = copy.carried
+    news, carried = _deeds(outcome.facts), copy.carried
     if carried is not None and copy.laptop not in {"", laptop_of(session.station)}:
-        await session.control.do(Join(copy.laptop, carried.at, len(outcome.facts)), "link")
-    facts = [Fact.read(f) for f in session.file.facts()]
+        await session.control.do(Join(copy.laptop, carried.at, len(news)), "link")
+    await session.stand()
+    facts = session.control.facts
     apart = clocks_apart(facts, laptop_of(session.station), copy.laptop)
     name = getattr(carried.payload, "name", "") if carried else ""
-    return Taken(copy.path, copy.laptop, name, len(outcome.facts), len(owed), apart)
+    newer = any(f.told is not None for f in copy.facts)
+    taken = Taken(copy.path, copy.laptop, name, len(news), len(owed), apart)
+    return replace(taken, is_broken=copy.is_broken, newer=newer, twice=_twice(session))
 
 
-def _told(error: StorageError) -> StorageError:
-    tables = [t(f"import.table.{table}") for table in str(error.values["tables"]).split(", ")]
-    return StorageError(error.string_id, path=error.values["path"], tables=", ".join(tables))
+def _deeds(facts: Iterable[Fact]) -> list[Fact]:
+    """What people did; not what laptops noted about each other."""
+    return [f for f in facts if not isinstance(f.payload, Carried | Joined | Stood)]
+
+
+def _twice(session: Session) -> tuple[str, ...]:
+    """Short numbers that two delegates have, since both laptops gave them out."""
+    numbers = Counter(d.number for d in session.control.meeting.table(Delegate).values() if d.number)
+    return tuple(number for number, times in numbers.items() if times > 1)
 
 
 def report(taken: Taken) -> list[str]:
     """What is told of it, in sentences."""
     who = taken.name or taken.laptop or taken.path.name
     lines = [t("link.taken", laptop=who, news=taken.news) if taken.news else t("link.nothing_new", laptop=who)]
+    if taken.aside is not None:
+        lines.append(t("link.prepared", file=taken.aside.name))
+    if taken.is_broken:
+        lines.append(t("link.broken", path=str(taken.path)))
+    if taken.twice:
+        lines.append(t("link.twice", numbers=", ".join(taken.twice[:MOST_NAMED])))
+    if taken.newer:
+        lines.append(t("link.newer"))
+    if taken.renamed:
+        lines.append(t("link.renamed"))
     if taken.owed:
         lines.append(t("link.owed", laptop=who, count=taken.owed))
     if taken.forgotten:

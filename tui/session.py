@@ -1,6 +1,8 @@
 """A meeting that is open in this window: its file, the thread that writes it, and its control."""
 
-from collections.abc import Sequence
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,13 +12,16 @@ from meeting.control import Control, NotRecorded, Outcome
 from meeting.documents import Prepared
 from meeting.facts import Fact, Payload
 from meeting.instant import Clock
+from meeting.link.joining import Stand
 from meeting.link.order import laptop_of
+from meeting.link.preparing import State, turned
 from meeting.refusal import Refused
-from meeting.state import fold
+from meeting.state import Meeting, fold
 from meeting.text.hours import VIETNAM
+from storage import preparations
 from storage.clock import RehearsalClock, SystemClock
 from storage.errors import Notice, StorageError
-from storage.laptop import drawn, own_laptop, rehearsal_station, station_of
+from storage.laptop import drawn, new_laptop, own_laptop, rehearsal_station, station_of
 from storage.meeting_file import MeetingFile
 from storage.recorder import DiskThread, Recorder
 from tui.widgets.topbar import Mode
@@ -30,8 +35,9 @@ def date_hour(ms: int) -> str:
 class _Journal:
     """The recorder, whose refusals are put as the rules know them."""
 
-    def __init__(self, recorder: Recorder) -> None:
+    def __init__(self, recorder: Recorder, noted: Callable[[], Awaitable[None]]) -> None:
         self._recorder = recorder
+        self._noted = noted
 
     async def append(self, facts: Sequence[Any]) -> None:
         try:
@@ -41,6 +47,7 @@ class _Journal:
 
     async def change(self, changes: Sequence[Change]) -> None:
         try:
+            await self._noted()
             await self._recorder.change(changes)
         except StorageError as error:
             raise NotRecorded(error.string_id, **error.values) from error
@@ -65,14 +72,17 @@ class Session:
         self._thread = DiskThread()
         self._scans = 0
         self._generation = file.generation
+        self._is_noted = False
+        self._saying: set[asyncio.Task[None]] = set()
         self.control = Control(
             file.documents(),
             facts,
-            journal=_Journal(Recorder(file, self._thread)),
+            journal=_Journal(Recorder(file, self._thread), self._note_beginning),
             clock=clock,
             station=self.station,
             run=drawn(8),
         )
+        self.control.listen(self._heard)
 
     @classmethod
     def open(
@@ -150,17 +160,69 @@ class Session:
 
         return await self._thread.run(copy_to, self.file, folder, laptop_of(self.station))
 
+    async def _note_beginning(self) -> None:
+        """Before the first edit: what the documents are now is what an untouched copy of this file has too."""
+        if not self._is_noted:
+            if len(known := await self._thread.run(preparations.states, self.file)) == 1:
+                await self._thread.run(preparations.note, self.file, known, self.control.now())
+            self._is_noted = True
+
+    async def note_prepared(self, known: Sequence[State] = ()) -> None:
+        """Another laptop has what is prepared here, which comes from `known` too. Raises StorageError."""
+        every = [*known, *(await self._thread.run(preparations.states, self.file))]
+        await self._thread.run(preparations.note, self.file, every, self.control.now())
+        self._is_noted = True
+
+    def prepared(self) -> Prepared:
+        """What is prepared here, and in one table more what it comes from."""
+        documents = self.file.documents()
+        return {**documents, preparations.NAME: preparations.write(preparations.states(self.file, documents))}
+
+    async def stand(self) -> None:
+        """Say to other laptops what is prepared here. Raises NotRecorded."""
+        if not (self.view or self.rehearsal):
+            state = (await self._thread.run(preparations.states, self.file))[-1]
+            await self.control.do(Stand(state), "link")
+
+    def stand_soon(self) -> None:
+        """As `stand`, from where nothing can be waited for; the next time says it if this one cannot."""
+
+        async def said() -> None:
+            with contextlib.suppress(NotRecorded, RuntimeError, StorageError):
+                await self.stand()
+
+        task = asyncio.get_running_loop().create_task(said())
+        self._saying.add(task)
+        task.add_done_callback(self._saying.discard)
+
+    def _heard(self, meeting: Meeting, outcome: Outcome) -> None:
+        if not outcome.facts and meeting.opened_at is None and len(meeting.link.stood) > 1:
+            self.stand_soon()
+
+    async def put_aside(self) -> Path:
+        """Write a copy of the whole file beside it, and return its path. Raises StorageError."""
+        stem = f"{self.file.path.stem}.{date_hour(self.control.now())}"
+        return await self._thread.run(preparations.put_aside, self.file, stem)
+
     async def prepare_as(self, documents: Prepared) -> None:
-        """Take over what another laptop prepared; what has happened here stays. Raises StorageError and ValueError."""
-        from meeting.link.joining import turned
+        """Let these be the documents; what has happened here stays. Raises StorageError and ValueError."""
 
         async def replaced() -> None:
             facts = [Fact.read(f) for f in self.file.facts()]
-            fold(documents, facts)  # on trial: what cannot be folded must not reach the disk
+            try:
+                fold(documents, facts)  # on trial: what cannot be folded must not reach the disk
+            except (KeyError, TypeError, AttributeError) as error:
+                raise ValueError("facts about what is not there") from error
             await self._thread.run(self.file.change, turned(self.file.documents(), documents))
             self.control.begin_anew(self.file.documents(), facts)
 
         await self.control.alone(replaced)
+
+    def rename(self) -> None:
+        """Somebody else goes by the letters of this laptop (a disk, or its folder, was copied): go by others."""
+        stations = {str(f["station"]) for f in self.file.facts()}
+        self.station = station_of(new_laptop(), stations)
+        self.control.rename(self.station)
 
     async def reopen(self) -> None:
         """After a write in doubt: read what the disk really has, and go on from that. Raises StorageError."""

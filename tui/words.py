@@ -6,7 +6,7 @@ from typing import Final
 from meeting.checkin.facts import Annulled, Clocked, Enrolled, Excused, Handed, Noted, Quoted, Scanned, Ticketed
 from meeting.documents import Unit
 from meeting.facts import Edited, Entered, Gap, Judged, Jumped, Opened, Payload, Undone
-from meeting.link.facts import Carried, Joined, Took
+from meeting.link.facts import Carried, Joined, Stood, Took
 from meeting.programme.commands import name
 from meeting.programme.cues import read_cue
 from meeting.programme.facts import (
@@ -246,7 +246,12 @@ def _of_link(_: Meeting, payload: Payload) -> str:
     return t(LINKS[type(payload)]) if type(payload) in LINKS else ""
 
 
-LINKS: Final[Mapping[type, str]] = {Took: "fact.took", Carried: "fact.carried", Joined: "fact.joined"}
+LINKS: Final[Mapping[type, str]] = {
+    Took: "fact.took",
+    Carried: "fact.carried",
+    Joined: "fact.joined",
+    Stood: "fact.stood",
+}
 
 
 def _judged(meeting: Meeting, target: str, *, counts: bool) -> str:

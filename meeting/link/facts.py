@@ -46,3 +46,12 @@ class Joined(Payload):
     """Milliseconds since the epoch."""
     news: int = 0
     """Facts that were new here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stood(Payload):
+    """What the documents of this laptop are: a digest of each table, so that others see whether theirs are the same."""
+
+    KIND: ClassVar[str] = "link.stood"
+    PART: ClassVar[Part] = "meeting"
+    tables: dict[str, str]

@@ -1,14 +1,16 @@
 """Taking in what another laptop has: whether it is the same meeting, what is new, and how far two clocks are apart."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from meeting.command import Change, Decided
+from meeting.command import Decided
 from meeting.documents import TABLES, Prepared
 from meeting.facts import Fact
-from meeting.link.facts import Carried, Joined
+from meeting.link.facts import Carried, Joined, Stood
 from meeting.link.order import laptop_of
+from meeting.link.preparing import State, digest
 from meeting.state import Meeting
 
 FREE: Final = frozenset({"prints", "history", "invitations", "approvals", "tasks", "abbreviations", "texts"})
@@ -44,20 +46,6 @@ def _read(documents: Prepared, table: str) -> list[Mapping[str, Any]]:
     return [TABLES[table].read(d).write() for d in documents.get(table, ())]
 
 
-def turned(ours: Prepared, theirs: Prepared) -> list[Change]:
-    """What makes the documents of one laptop those of another, in all tables that must be the same."""
-    changes: list[Change] = []
-    for table in differing(ours, theirs):
-        wanted = {str(d["id"]): d for d in theirs.get(table, ())}
-        gone = [str(d["id"]) for d in ours.get(table, ()) if str(d["id"]) not in wanted]
-        changes += [Change(table, one, None) for one in gone]
-        before = ""
-        for one, document in wanted.items():
-            changes.append(Change(table, one, document, before))
-            before = one
-    return changes
-
-
 def fresh(known: Iterable[str], facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """The facts that are not known, each once, in their order."""
     seen = set(known)
@@ -77,6 +65,18 @@ class Carry:
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         return Decided((Carried(self.name),))
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Say what the documents of this laptop are; nothing where that is what it said last."""
+
+    state: State
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        rows = {name: list(rows.items()) for name, rows in self.state.tables.items() if name not in FREE}
+        tables = {name: digest(json.dumps(of), 6) for name, of in rows.items()}
+        return Decided(() if meeting.link.stood.get(meeting.own) == tables else (Stood(tables),))
 
 
 @dataclass(frozen=True, slots=True)

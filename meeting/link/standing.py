@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from meeting.facts import Edited, Entered, Fact
-from meeting.link.facts import Took
+from meeting.link.facts import Stood, Took
 from meeting.link.order import Arranged, laptop_of, made, on_stage
 from meeting.parts import is_stage
 
@@ -32,6 +32,8 @@ class Linked:
     """What laptops that took control are called."""
     newer: frozenset[str] = frozenset()
     """Laptops that said what this version does not understand: they have a later one."""
+    stood: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What the documents of each laptop were when it said so last, a digest for each table."""
 
     def in_control(self, laptop: str) -> bool:
         """Whether this laptop may drive: it has control, or nobody has taken it."""
@@ -41,6 +43,7 @@ class Linked:
 def linked(given: Arranged, known: Mapping[str, Fact]) -> Linked:
     """What follows from facts that were put in order; `known` has all of them by id."""
     tooks = [(f, f.payload) for f in known.values() if isinstance(f.payload, Took)]
+    stood = [(f, f.payload) for f in known.values() if isinstance(f.payload, Stood)]
     return Linked(
         frozenset(laptop_of(station) for station in {f.station for f in known.values()}),
         given.holder,
@@ -50,7 +53,19 @@ def linked(given: Arranged, known: Mapping[str, Fact]) -> Linked:
         max((f.at for f in known.values() if lays(f)), default=0),
         {laptop_of(f.station): took.name for f, took in sorted(tooks, key=lambda t: (t[1].epoch, t[0].at, t[0].id))},
         frozenset(laptop_of(f.station) for f in known.values() if f.told is not None),
+        {laptop_of(f.station): s.tables for f, s in sorted(stood, key=lambda t: made(t[0]))},
     )
+
+
+def prepared_apart(link: Linked, own: str) -> dict[str, tuple[str, ...]]:
+    """Which tables other laptops have otherwise than this one, as far as all of them said; by laptop."""
+    mine = link.stood.get(own, {})
+    found = {
+        laptop: tuple(table for table in mine if table in tables and tables[table] != mine[table])
+        for laptop, tables in link.stood.items()
+        if laptop != own
+    }
+    return {laptop: tables for laptop, tables in found.items() if tables}
 
 
 def lays(fact: Fact) -> bool:
@@ -63,7 +78,7 @@ _LAYING = frozenset({"door.enrolled"})
 
 def fits(link: Linked, fact: Fact) -> bool:
     """Whether laying `fact` over the rest gives what putting all of them in order would give."""
-    if isinstance(fact.payload, Took):
+    if isinstance(fact.payload, Took | Stood):
         return False
     laptop = laptop_of(fact.station)
     if fact.told is not None and laptop not in link.newer:

@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from meeting.checkin.commands import Scan
+from meeting.command import Change, Decided
 from meeting.facts import Fact
 from meeting.opening import Open
 from meeting.programme.commands import Start
@@ -81,7 +82,7 @@ def test_to_and_fro_any_number_of_times_both_know_the_same(places, capsys):
     assert door.present() == stage.present() == ({"d1", "d2"}, "1")
     assert len(list(stick.iterdir())) == 2  # one file for each laptop, written anew
     said = capsys.readouterr().out
-    assert "Đã lấy 4 việc mới từ máy" in said
+    assert "Đã lấy 3 việc mới từ máy" in said
     ids = [f.id for f in door.facts()]
     assert len(ids) == len(set(ids))
 
@@ -94,7 +95,7 @@ def test_json_says_what_came_and_what_is_owed(places, capsys):
     capsys.readouterr()
     assert stage.run("join", stage.file, stick, "--json") == 0
     taken = json.loads(capsys.readouterr().out)["taken"]
-    assert [(one["new"], one["owed"]) for one in taken] == [(3, 1)]
+    assert [(one["new"], one["owed"]) for one in taken] == [(2, 1)]
 
 
 def test_another_meeting_and_a_rehearsal_are_refused_and_nothing_is_taken(places, tmp_path, capsys):
@@ -115,21 +116,94 @@ def test_another_meeting_and_a_rehearsal_are_refused_and_nothing_is_taken(places
     assert door.file.read_bytes() == before
 
 
-def test_laptops_that_were_prepared_differently_are_told_where_and_may_agree(places, tmp_path, capsys):
+def prepare(place, *changes):
+    place.monkeypatch.setenv("LEDAI_HOME", str(place.home))
+    session = Session.open(place.file, clock=ScriptedClock(ms("06:40"), 1_000))
+    try:
+        asyncio.run(session.control.do(Prepare(changes)))
+    finally:
+        session.close()
+
+
+class Prepare:
+    """Somebody edits what is prepared."""
+
+    def __init__(self, changes):
+        self.changes = changes
+
+    def decide(self, meeting, now):
+        return Decided(changes=tuple(self.changes))
+
+
+def documents_of(path):
+    with MeetingFile.open(path, write=False) as file:
+        return file.documents()
+
+
+def added(n, **others):
+    return Change("delegates", f"d{n}", {"id": f"d{n}", "name": f"Khúc Gió {n}", "group": "C1", **others})
+
+
+def test_what_each_laptop_prepared_since_the_copy_comes_together_by_stick(places, capsys):
     door, stage, stick = places
-    stage.file.unlink()
-    MeetingFile.create(
-        stage.file, {**DOCUMENTS, "delegates": [*PEOPLE, {"id": "d9", "name": "Khúc Gió", "group": "C1"}]}
-    )
-    stage.do(Open(), scan(3))
+    # The evening before: new delegates at the door's, another programme at the stage's. Nobody noted anything before.
+    prepare(door, *(added(n) for n in (7, 8, 9)))
+    prepare(stage, Change("programme", "2", {**DOCUMENTS["programme"][1], "title": "Hợp xướng"}))
+    door.do(Open(), Scan(CODES[1], "n1", desk="1"))
+    door.run("carry", door.file, stick)
+    before = stage.file.read_bytes()
+    assert stage.run("join", stage.file, stick) == 3
+    said = capsys.readouterr().err
+    assert "đại biểu: máy kia đổi 3 dòng" in said
+    assert "nội dung: máy này đổi 1 dòng" in said
+    assert "Từ đó cả hai máy cùng sửa" in said
+    assert stage.file.read_bytes() == before
+    assert stage.run("join", stage.file, stick, "--merge") == 0
+    assert "bản cũ của máy này cất ở an-lao." in capsys.readouterr().out
+    (aside,) = [p for p in stage.file.parent.glob("*.ledai") if p != stage.file]
+    assert [d["id"] for d in documents_of(aside)["delegates"]] == ["d1", "d2", "d3"]
+    # The other way round nothing of the door's is lost, and it only gains; then nobody is asked any more.
     stage.run("carry", stage.file, stick)
     assert door.run("join", door.file, stick) == 3
-    assert "đại biểu" in capsys.readouterr().err
-    assert door.facts() == []
+    assert "chỉ máy kia sửa" in capsys.readouterr().err
+    assert door.run("join", door.file, stick, "--merge") == 0
+    for place in (door, stage):
+        found = documents_of(place.file)
+        assert [d["id"] for d in found["delegates"]] == ["d1", "d2", "d3", "d7", "d8", "d9"]
+        assert found["programme"][1]["title"] == "Hợp xướng"
+    assert door.present() == stage.present() == ({"d1"}, None)
+    door.run("carry", door.file, stick)
+    assert stage.run("join", stage.file, stick) == 0
+
+
+def test_who_has_nothing_that_we_lack_asks_nothing_and_both_are_told_of_one_number_twice(places, capsys):
+    door, stage, stick = places
+    stage.run("carry", stage.file, stick)
+    prepare(door, added(7, number="AL0151"))
+    assert door.run("join", door.file, stick) == 0
+    prepare(stage, added(8, number="AL0151"))
+    stage.run("carry", stage.file, stick)
+    capsys.readouterr()
+    assert door.run("join", door.file, stick, "--merge") == 0
+    assert "Trùng số ở hai đại biểu: AL0151" in capsys.readouterr().out
+
+
+def test_all_of_theirs_is_taken_over_unless_what_happened_here_speaks_of_what_they_lack(places, capsys):
+    door, stage, stick = places
+    prepare(stage, added(9))
+    stage.do(Open(), scan(3))
+    stage.run("carry", stage.file, stick)
     assert door.run("join", door.file, stick, "--theirs") == 0
     assert door.present()[0] == {"d3"}
-    with MeetingFile.open(door.file, write=False) as file:
-        assert [d["id"] for d in file.documents()["delegates"]] == ["d1", "d2", "d3", "d9"]
+    assert [d["id"] for d in documents_of(door.file)["delegates"]] == ["d1", "d2", "d3", "d9"]
+    prepare(stage, Change("programme", "2", None))
+    stage.run("carry", stage.file, stick)
+    door.do(Start("1"), Start("2"))
+    before = door.file.read_bytes()
+    assert door.run("join", door.file, stick, "--theirs") == 1
+    assert "không lấy phần chuẩn bị của máy kia được" in capsys.readouterr().err
+    assert door.file.read_bytes() == before
+    assert len(list(door.file.parent.glob("*.ledai"))) == 2  # the file, and what was put aside the first time
 
 
 def test_the_clocks_are_compared_and_a_full_circle_gives_both_bounds(places, capsys):

@@ -10,6 +10,7 @@ from storage.errors import StorageError
 from tui import linking
 from tui.problems import sentences
 from tui.session import Session
+from tui.settling import How, PreparedApart
 from tui.strings import t
 
 
@@ -33,27 +34,28 @@ def carry(path: Path, folder: Path) -> int:
     return 0
 
 
-def join(path: Path, other: Path, *, theirs: bool, as_json: bool) -> int:
+def join(path: Path, other: Path, *, how: How, as_json: bool) -> int:
     """Take in what other laptops have: one file, or all in a folder that are of this meeting."""
     session = Session.open(path)
     try:
-        return asyncio.run(_join(session, other, theirs=theirs, as_json=as_json))
+        return asyncio.run(_join(session, other, how, as_json=as_json))
     finally:
         session.close()
 
 
-async def _join(session: Session, other: Path, *, theirs: bool, as_json: bool) -> int:
+async def _join(session: Session, other: Path, how: How, *, as_json: bool) -> int:
     done: list[linking.Taken] = []
     worst = 0
     copies = linking.found(other, session.file.path)
     for copy in copies:
         try:
-            done.append(await linking.take_in(session, copy, theirs=theirs))
+            done.append(await linking.take_in(session, copy, how))
         except StorageError as error:
             # On a stick there may be other meetings too, which are nobody's business here.
             if error.string_id in {"link.other_meeting", "file.not_a_meeting"} and len(copies) > 1:
                 continue
-            print("\n".join(sentences(error)), file=sys.stderr)
+            lines = [*sentences(error), *(error.lines() if isinstance(error, PreparedApart) else ())]
+            print("\n".join(lines), file=sys.stderr)
             worst = worst or error.exit_code
         except NotRecorded as error:
             print(t(error.string_id, **error.values), file=sys.stderr)
@@ -75,5 +77,6 @@ def _plain(one: linking.Taken) -> dict[str, object]:
         "name": one.name,
         "new": one.news,
         "owed": one.owed,
+        "aside": str(one.aside) if one.aside else None,
         "clock_ahead_ms": {"least": one.clock.least, "most": one.clock.most},
     }

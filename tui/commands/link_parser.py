@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from tui.strings import t
 
@@ -18,7 +18,9 @@ def add_link(add: Add) -> None:
     one = add("join", _join)
     one.add_argument("file", type=Path, metavar=t("command.FILE"), help=t("command.file"))
     one.add_argument("other", type=Path, metavar=t("command.PATH"), help=t("command.join.other"))
-    one.add_argument("--theirs", action="store_true", help=t("command.join.theirs"))
+    whose = one.add_mutually_exclusive_group()
+    whose.add_argument("--merge", action="store_true", help=t("command.join.merge"))
+    whose.add_argument("--theirs", action="store_true", help=t("command.join.theirs"))
     one.add_argument("--json", action="store_true", help=t("command.json"))
 
 
@@ -60,4 +62,5 @@ def _carry(arguments: argparse.Namespace) -> int:
 def _join(arguments: argparse.Namespace) -> int:
     from tui.commands.carrying import join
 
-    return join(arguments.file, arguments.other, theirs=arguments.theirs, as_json=arguments.json)
+    how: Literal["", "merge", "theirs"] = "theirs" if arguments.theirs else "merge" if arguments.merge else ""
+    return join(arguments.file, arguments.other, how=how, as_json=arguments.json)
