@@ -36,7 +36,7 @@ _FREE: Final = {"door.noted": "text", "door.scanned": "reason"}
 """What a desk wrote about a delegate."""
 _PROXY: Final = "awards.proxy_named"
 _SHEETS: Final[Mapping[str, tuple[str, ...]]] = {
-    "entries": ("name", "position", "unit", "receiver"),
+    "entries": ("name", "position", "unit", "receiver", "relation"),
     "people": ("name", "position"),
 }
 """Of what was submitted (`meeting.submitted`), the fields that tell of one person alone."""
@@ -106,8 +106,11 @@ class Forgetting:
         found = {}
         for key, text in sheets.items():
             table, id_, field_ = (*key.split("/"), "", "")[:3]
-            own = self.subject.has(table, id_) if field_ != "receiver" else id_ in self.subject.receives
-            if field_ not in _SHEETS.get(table, ()):
+            receiving = field_ in {"receiver", "relation"}
+            own = id_ in self.subject.receives if receiving else self.subject.has(table, id_)
+            if table == "batches" and isinstance(text, str):
+                found[key] = "; ".join(STAND_IN if self._ends(one) else one for one in text.split("; "))
+            elif field_ not in _SHEETS.get(table, ()):
                 found[key] = self._value(field_, text, names=True)
             elif not own:
                 found[key] = text
@@ -127,6 +130,10 @@ class Forgetting:
         if isinstance(value, list | tuple):
             return [self._value(name, one, names=names) for one in value]
         return value
+
+    def _ends(self, text: str) -> bool:
+        """Whether it is their name, with a form of address or without."""
+        return bool(self._named) and f" {_plain(text).casefold()}".endswith(f" {self._named}")
 
     def _text(self, text: str) -> str:
         # Compared in one form of the tones; a text that does not name them stays as it is, letter by letter.

@@ -36,6 +36,7 @@ PREPARED = documents(
         {"id": "e2", "category": "cn", "name": "Trần Thị Hòa", "unit": "thôn Đông", "delegate": "d1"},
         {"id": "e3", "category": "cn", "name": "Đỗ Khắc Trường", "position": "Văn phòng"},
     ],
+    batches=[{"id": "b1", "number": 1, "category": "cn", "entries": ["e2", "e3"], "presenters": ["p1"]}],
     leavings=[{"id": "l1", "name": "đồng chí Đỗ Khắc Trường", "hour": "09:00", "items": []}],
     invitations=[{"id": "d1", "state": "sent", "note": "gửi con gái"}],
 )  # fmt: skip
