@@ -127,6 +127,7 @@ def _within(wanted: Sequence[_Placed], got: Sequence[_Placed], mine: slice, thei
     else:
         old, new = ([bare(one[0]).casefold() for one in part] for part in (wanted[mine], got[theirs]))
         pairs = [(a if a is None else i + a, b if b is None else k + b) for a, b in _paired(old, new)]
+    before = i
     for run in _together(pairs):
         left = [a for a, _ in run if a is not None]
         right = [b for _, b in run if b is not None]
@@ -134,9 +135,16 @@ def _within(wanted: Sequence[_Placed], got: Sequence[_Placed], mine: slice, thei
         if approved.strip() and not right:  # of a word that is missing with the blank before it, the word is said
             left = left[len(approved) - len(approved.lstrip()) :]
             approved = approved.strip()
-        at = left[0] if left else min(i, len(wanted) - 1)
+        at = left[0] if left else min(before, len(wanted) - 1)
+        if printed.strip() and not left and _level(printed[0]) == " " and _blank_before_a_word(wanted, at):
+            at += 1
+        before = max([before, *(a + 1 for a, _ in run if a is not None)])
         line, column = (wanted[at][1], wanted[at][2]) if wanted else (1, 1)
         yield Difference(kind_of(approved, printed), line, column, approved, printed, _word(wanted, at))
+
+
+def _blank_before_a_word(signs: Sequence[_Placed], at: int) -> bool:
+    return at + 1 < len(signs) and _level(signs[at][0]) == " "
 
 
 def _together(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:

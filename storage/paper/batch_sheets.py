@@ -159,6 +159,7 @@ def _header(sheet: Sheet, font: str) -> list[Laid]:
     if sheet.award:
         lines.append(laid(Paragraph(marked_up(sheet.award), style(font, 15 if large else 11.5)), _COLUMN, 2))
     if sheet.draft:
+        lines[-1] = lines[-1]._replace(below=lines[-1].below + 4)  # the box reaches beyond its words
         boxed = style(font, 11, borderWidth=1, borderColor="black", borderPadding=2, spaceBefore=2)
         lines.append(laid(Paragraph(f"<b>{marked_up(sheet.draft)}</b>", boxed), _COLUMN, 5))
     return [*lines, laid(HRFlowable(width="100%", thickness=1.2, color="black", spaceBefore=0), _COLUMN, 5)]

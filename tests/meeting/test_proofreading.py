@@ -89,3 +89,8 @@ def test_marks_are_named_in_the_order_in_which_they_are_said(sign, marks):
 def test_a_capital_o_is_a_capital_and_no_other_sign():
     assert kind_of("O", "o") == "case"
     assert kind_of("O", "0") == "confusable"
+
+
+def test_what_is_too_much_behind_a_wrong_sign_is_where_it_stands():
+    found = compare("NGHỊ TUYÊN", "NGHĨ DƯƠNG TUYÊN").differences
+    assert [(d.kind, d.column, d.word) for d in found] == [("mark", 4, "NGHỊ"), ("extra", 6, "TUYÊN")]
