@@ -230,6 +230,12 @@ def own_troubles(meeting: "Meeting") -> list[Trouble]:
     return [t for t in meeting.troubles.values() if is_own(meeting, t)]
 
 
+def stepped(meeting: "Meeting", laptop: str) -> int:
+    """By how many milliseconds a laptop's wall clock is ahead of the meeting's time there, since it was stepped."""
+    jumps = (t for t in meeting.troubles.values() if t.kind == "jump" and laptop_of(t.id) == laptop)
+    return sum(t.ms for t in jumps if t.counts is not True)
+
+
 def is_own(meeting: "Meeting", trouble: Trouble) -> bool:
     """Whether this laptop may judge it."""
     if trouble.kind == "gap":

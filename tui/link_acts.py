@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from meeting.link.conflicts import TwoDoors, at_two_doors
 from meeting.link.control import TakeControl
+from meeting.link.joining import LookAt
 from meeting.link.order import laptop_of
 from meeting.refusal import Refused
 from storage.link.code import PORT
-from tui import link_words
+from tui import link_words, linking, words
 from tui.keys import LINK
 from tui.link_entering import Entering
 from tui.linked import Linked
@@ -67,7 +68,7 @@ class Linking(Entering, inherit_bindings=False):
             since=self._last_news(),
             room_short=linked.room_short,
             conflicts=len(self._unseen_conflicts()),
-            apart=sum(fact.id not in self._looked_at for fact in apart),
+            apart=sum(fact.id not in self._seen for fact in apart),
             trouble=linked.trouble,
             names=linked.names,
             lost=self._lost,
@@ -80,7 +81,11 @@ class Linking(Entering, inherit_bindings=False):
         if meeting.door is not self._two_doors[0]:
             several = len(meeting.link.laptops) > 1
             self._two_doors = (meeting.door, at_two_doors(meeting.door) if several else [])
-        return [one for one in self._two_doors[1] if one.nonce not in self._looked_at]
+        return [one for one in self._two_doors[1] if one.nonce not in self._seen]
+
+    @property
+    def _seen(self) -> frozenset[str]:
+        return self._looked_at | self.meeting.link.seen.get(self.meeting.own, frozenset())
 
     def _last_news(self) -> int | None:
         """When the last fact of another laptop was made."""
@@ -171,9 +176,14 @@ class Linking(Entering, inherit_bindings=False):
         link = self.meeting.link
         who = self.linked.called(link.holder) if link.holder else ""
         line = t("linked.take.from", laptop=who) if who and not link.in_control(self.meeting.own) else t("linked.take")
+        ahead = linking.ahead_of(self.session, self.linked.link, link.holder) if link.holder else 0
+        lines = [line]
+        if abs(ahead) >= link_words.CLOCK_MS // 2:
+            fast = "linked.take.clock_fast" if ahead > 0 else "linked.take.clock_slow"
+            lines.append(t(fast, laptop=who, span=words.span(ahead)))
         options = [Option(t("linked.take.no"), ""), Option(t("linked.take.yes"), "yes")]
-        question = Choose("linked.take", (line,), options, kind="over")
-        self.ask(question, lambda yes: self.do(TakeControl(self.linked.name), "link") if yes else None)
+        question = Choose("linked.take", lines, options, kind="over")
+        self.ask(question, lambda yes: self.do(TakeControl(self.linked.name, ahead), "link") if yes else None)
 
     def on_refusal(self, refused: Refused) -> None:
         """Whoever wants to drive without control is offered it."""
@@ -189,17 +199,20 @@ class Linking(Entering, inherit_bindings=False):
 
         meeting, conflicts = self.meeting, self._unseen_conflicts()
         lines = [link_words.two_doors(meeting, one) for one in conflicts]
-        lines += link_words.apart_lines(meeting, self._looked_at, self.linked.names)
+        lines += link_words.apart_lines(meeting, self._seen, self.linked.names)
+        lines += link_words.unlike_lines(meeting, self.linked.names)
         standing = self._standing()
         lines += link_words.gone_lines(standing, self.now())
         if not lines:
             self.say("plain", t("linked.news.none"))
             return
-        seen = {one.nonce for one in conflicts} | {fact.id for fact in meeting.link.apart}
+        seen = frozenset({one.nonce for one in conflicts} | {fact.id for fact in meeting.link.apart})
 
         def looked(yes: bool | None) -> None:
             if yes:
                 self._looked_at |= seen
+                if not (self.session.view or self.session.rehearsal):
+                    self.do(LookAt(seen), "link")
                 self._lost |= link_words.gone(standing)
                 self.show_all()
 

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from meeting.link.conflicts import TwoDoors
 from meeting.link.control import called
+from meeting.link.standing import prepared_apart
 from meeting.state import Meeting
 from meeting.text.hours import clock_text
 from storage.link.standing import PASSING, counter
@@ -75,6 +76,7 @@ def parts(meeting: Meeting, now: int, stands: Standing, screen: str = "") -> lis
         return []
     said = list(_linked(stands, now, screen)) if stands.link is not None else [_unlinked(stands)]
     said += _attention(stands)
+    said += _unlike(meeting, stands.names)
     if screen == AWARDS and others and (since := _old_news(stands, now)) is not None:
         said.append(Part(t("linked.presence", hour=clock_text(since)), "attention"))
     said += _control(meeting, others, stands.names, at_door=screen == CHECKIN)
@@ -159,6 +161,27 @@ def _attention(stands: Standing) -> Iterator[Part]:
         yield Part(f"▲ {t('linked.conflicts', count=stands.conflicts)}", "attention")
     if stands.apart:
         yield Part(f"▲ {t('linked.apart', count=stands.apart)}", "attention")
+
+
+def _unlike(meeting: Meeting, names: Mapping[str, str]) -> Iterator[Part]:
+    """Laptops that are prepared otherwise or have a later version: nothing of it goes by itself."""
+    for laptop in prepared_apart(meeting.link, meeting.own):
+        yield Part(f"▲ {t('linked.unlike', laptop=names.get(laptop) or called(meeting, laptop))}", "over")
+    for laptop in sorted(meeting.link.newer - {meeting.own}):
+        yield Part(f"▲ {t('linked.newer', laptop=names.get(laptop) or called(meeting, laptop))}", "attention")
+
+
+def unlike_lines(meeting: Meeting, names: Mapping[str, str]) -> list[str]:
+    """The same in sentences, with what may be done."""
+    found = [
+        t(
+            "linked.unlike_line",
+            laptop=names.get(laptop) or called(meeting, laptop),
+            tables=", ".join(t(f"import.table.{table}") for table in tables),
+        )
+        for laptop, tables in prepared_apart(meeting.link, meeting.own).items()
+    ]
+    return [*found, t("link.newer")] if meeting.link.newer - {meeting.own} else found
 
 
 def _control(meeting: Meeting, others: list[str], names: Mapping[str, str], *, at_door: bool) -> Iterator[Part]:

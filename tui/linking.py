@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from meeting.documents import Delegate
 from meeting.facts import Fact
-from meeting.link.facts import Carried, Joined, Stood
+from meeting.link.facts import Carried, Joined, Seen, Stood
 from meeting.link.joining import Apart, Carry, Join, clocks_apart, fresh
 from meeting.link.order import laptop_of
 from meeting.office.forgotten import forget_again
+from meeting.troubles import stepped
 from storage.errors import StorageError
 from storage.link.carrying import Copy, check, copies_in, read_copy
 from storage.private import note_written
@@ -18,6 +20,8 @@ from tui.session import Session
 from tui.settling import How, Theirs, settle
 from tui.strings import t
 
+CLOCK_MS = 1000
+"""Clocks that are nearer than this are one."""
 MOST_NAMED = 4
 """Numbers that are named in a sentence."""
 
@@ -129,7 +133,7 @@ async def _taken(session: Session, copy: Copy) -> Taken:
 
 def _deeds(facts: Iterable[Fact]) -> list[Fact]:
     """What people did; not what laptops noted about each other."""
-    return [f for f in facts if not isinstance(f.payload, Carried | Joined | Stood)]
+    return [f for f in facts if not isinstance(f.payload, Carried | Joined | Seen | Stood)]
 
 
 def _twice(session: Session) -> tuple[str, ...]:
@@ -159,6 +163,21 @@ def report(taken: Taken) -> list[str]:
     if said := clock_words(taken.clock):
         lines.append(t("link.clock", laptop=who, said=said))
     return lines
+
+
+def ahead_of(session: Session, link: Any, laptop: str) -> int:
+    """By how many milliseconds the meeting's time of another laptop is ahead of ours; 0 where nobody knows.
+
+    `link` is how the wire stands, None where there is none; without it the copies that went to and fro tell.
+    """
+    own = laptop_of(session.station)
+    if link is not None and laptop in link.peers:
+        ours, theirs = (stepped(session.control.meeting, one) for one in (own, laptop))
+        ahead: int = link.peers[laptop].clock_ms + ours - theirs
+    else:
+        least, most = clocks_apart(session.control.facts, own, laptop)
+        ahead = max(least or 0, 0) or min(most or 0, 0)
+    return ahead if abs(ahead) >= CLOCK_MS else 0
 
 
 def clock_words(apart: Apart) -> str:

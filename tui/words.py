@@ -6,7 +6,7 @@ from typing import Final
 from meeting.checkin.facts import Annulled, Clocked, Enrolled, Excused, Handed, Noted, Quoted, Scanned, Ticketed
 from meeting.documents import Unit
 from meeting.facts import Edited, Entered, Gap, Judged, Jumped, Opened, Payload, Undone
-from meeting.link.facts import Carried, Joined, Stood, Took
+from meeting.link.facts import Carried, Joined, Seen, Stood, Took
 from meeting.programme.commands import name
 from meeting.programme.cues import read_cue
 from meeting.programme.facts import (
@@ -251,6 +251,7 @@ LINKS: Final[Mapping[type, str]] = {
     Carried: "fact.carried",
     Joined: "fact.joined",
     Stood: "fact.stood",
+    Seen: "fact.seen",
 }
 
 

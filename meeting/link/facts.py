@@ -55,3 +55,12 @@ class Stood(Payload):
     KIND: ClassVar[str] = "link.stood"
     PART: ClassVar[Part] = "meeting"
     tables: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Payload):
+    """At this laptop somebody has looked at these: facts that stand apart, and second comings by their nonce."""
+
+    KIND: ClassVar[str] = "link.seen"
+    PART: ClassVar[Part] = "meeting"
+    ids: tuple[str, ...]

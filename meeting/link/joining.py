@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from meeting.command import Decided
 from meeting.documents import TABLES, Prepared
 from meeting.facts import Fact
-from meeting.link.facts import Carried, Joined, Stood
+from meeting.link.facts import Carried, Joined, Seen, Stood
 from meeting.link.order import laptop_of
 from meeting.link.preparing import State, digest
 from meeting.state import Meeting
@@ -77,6 +77,17 @@ class Stand:
         rows = {name: list(rows.items()) for name, rows in self.state.tables.items() if name not in FREE}
         tables = {name: digest(json.dumps(of), 6) for name, of in rows.items()}
         return Decided(() if meeting.link.stood.get(meeting.own) == tables else (Stood(tables),))
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """Đã xem: note what somebody has looked at here."""
+
+    ids: frozenset[str]
+
+    def decide(self, meeting: Meeting, now: int) -> Decided:
+        new = self.ids - meeting.link.seen.get(meeting.own, frozenset())
+        return Decided((Seen(tuple(sorted(new))),) if new else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@
 is folded anew (`meeting.control`): that is rare, since a laptop's facts come in the order in which it made them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from meeting.facts import Edited, Entered, Fact
-from meeting.link.facts import Stood, Took
+from meeting.link.facts import Seen, Stood, Took
 from meeting.link.order import Arranged, laptop_of, made, on_stage
 from meeting.parts import is_stage
 
@@ -34,6 +34,8 @@ class Linked:
     """Laptops that said what this version does not understand: they have a later one."""
     stood: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What the documents of each laptop were when it said so last, a digest for each table."""
+    seen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What was looked at, by laptop."""
 
     def in_control(self, laptop: str) -> bool:
         """Whether this laptop may drive: it has control, or nobody has taken it."""
@@ -54,7 +56,17 @@ def linked(given: Arranged, known: Mapping[str, Fact]) -> Linked:
         {laptop_of(f.station): took.name for f, took in sorted(tooks, key=lambda t: (t[1].epoch, t[0].at, t[0].id))},
         frozenset(laptop_of(f.station) for f in known.values() if f.told is not None),
         {laptop_of(f.station): s.tables for f, s in sorted(stood, key=lambda t: made(t[0]))},
+        _seen(known.values()),
     )
+
+
+def _seen(facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for fact in facts:
+        if isinstance(fact.payload, Seen):
+            laptop = laptop_of(fact.station)
+            found[laptop] = found.get(laptop, frozenset()) | frozenset(fact.payload.ids)
+    return found
 
 
 def prepared_apart(link: Linked, own: str) -> dict[str, tuple[str, ...]]:
@@ -78,7 +90,7 @@ _LAYING = frozenset({"door.enrolled"})
 
 def fits(link: Linked, fact: Fact) -> bool:
     """Whether laying `fact` over the rest gives what putting all of them in order would give."""
-    if isinstance(fact.payload, Took | Stood):
+    if isinstance(fact.payload, Took | Stood | Seen):
         return False
     laptop = laptop_of(fact.station)
     if fact.told is not None and laptop not in link.newer:

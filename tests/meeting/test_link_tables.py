@@ -9,6 +9,9 @@ from meeting.facts import Fact
 from meeting.judging import Judge
 from meeting.link.conflicts import at_two_doors
 from meeting.link.control import TakeControl
+from meeting.link.joining import LookAt, Stand
+from meeting.link.preparing import state_of
+from meeting.link.standing import prepared_apart
 from meeting.opening import Open
 from meeting.programme.commands import Close, Hold, Start
 from meeting.programme.projection import project
@@ -171,6 +174,31 @@ def test_a_clock_of_1970_and_one_a_day_ahead_lose_nobody():
         assert meeting.door.present_count == 2
         assert meeting.programme.live == "1"
         assert len(at_two_doors(meeting.door)) == 1
+
+
+def test_both_see_that_they_are_prepared_apart_until_they_are_not_also_after_the_opening():
+    door, stage = Laptop("cua"), Laptop("san")
+    other = {**DOCUMENTS, "delegates": DOCUMENTS["delegates"][:-1]}
+    door.do(Stand(state_of(DOCUMENTS)))
+    stage.do(Stand(state_of(other)))
+    stage.do(Open())
+    one_view(door, stage)
+    assert prepared_apart(door.meeting.link, "cua") == {"san": ("delegates",)}
+    assert prepared_apart(stage.meeting.link, "san") == {"cua": ("delegates",)}
+    stage.do(Stand(state_of(DOCUMENTS)))
+    one_view(door, stage)
+    assert prepared_apart(door.meeting.link, "cua") == prepared_apart(stage.meeting.link, "san") == {}
+    assert stage.do(Stand(state_of(DOCUMENTS))).facts == ()
+
+
+def test_what_was_looked_at_here_is_so_after_a_restart_and_not_on_the_other_laptop():
+    door, stage = two()
+    door.do(LookAt(frozenset({"a1", "b1"})))
+    one_view(door, stage)
+    door.open()
+    assert door.meeting.link.seen.get("cua") == {"a1", "b1"}
+    assert stage.meeting.link.seen.get("san") is None
+    assert door.do(LookAt(frozenset({"a1"}))).facts == ()
 
 
 def test_two_that_open_and_drive_apart_are_one_in_any_order_of_their_facts():
