@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from storage.durable import Disk
 from storage.errors import StorageError
@@ -20,6 +20,8 @@ from storage.meeting_file import MeetingFile
 from storage.private import away_of, written_for
 from storage.rehearsal import MARK
 
+_About: TypeAlias = tuple[str, str] | None
+"""Title and date; None where they cannot be read."""
 _LAPTOP: Final = r"\.[a-z0-9]{6}"
 
 
@@ -54,7 +56,8 @@ def traces(path: Path) -> Traces:
     """Look for them; nothing is touched. Raises StorageError where `path` is no meeting."""
     path = Path(path).resolve()
     peek(Disk(), path)
-    near = [path, *_copies(path)]
+    own = _about(path)
+    near = [path, *_copies(path, own)]
     noted = dict.fromkeys(one for meeting in near for one in written_for(meeting))
     carried = [one for one in noted if one.suffix == path.suffix and one.resolve() not in near]
     meetings = [*near[1:], *carried]
@@ -64,7 +67,7 @@ def traces(path: Path) -> Traces:
         papers=tuple(one for one in noted if one.suffix != path.suffix),
         halls=tuple(_halls([path, *meetings])),
         away=tuple(dict.fromkeys(one for meeting in near for one in away_of(meeting))),
-        others=tuple(_others(path, near)),
+        others=tuple(_others(path, own, near)),
     )
 
 
@@ -79,23 +82,23 @@ def kept_in(folders: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(one for folder in folders for one in sorted(folder.rglob("*")) if one.is_file() or one.is_symlink())
 
 
-def _copies(path: Path) -> Iterator[Path]:
+def _copies(path: Path, own: _About) -> Iterator[Path]:
     """Earlier runs ("Làm lại từ đầu"), rehearsals and copies for other laptops, beside it and in the user's folder."""
     suffix = path.suffix or SUFFIX
     later = rf"({re.escape(MARK)}(-\d+)?)?(\.\d{{8}}-\d{{4}}(-\d+)?)?{re.escape(suffix)}"
     ours = re.compile(re.escape(path.stem) + later)
     carried = re.compile(re.escape(path.stem) + _LAPTOP + later)
     for one in _files(path.parent):
-        if one != path and (ours.fullmatch(one.name) or (carried.fullmatch(one.name) and _alike(path, one))):
+        if one != path and (ours.fullmatch(one.name) or (carried.fullmatch(one.name) and _alike(own, one))):
             yield one
     aside = home() / "rehearsals"
     if aside.is_dir() and aside.resolve() != path.parent:
-        yield from (one.resolve() for one in _files(aside) if ours.fullmatch(one.name) and _alike(path, one))
+        yield from (one.resolve() for one in _files(aside) if ours.fullmatch(one.name) and _alike(own, one))
 
 
-def _others(path: Path, known: Sequence[Path]) -> Iterator[Path]:
+def _others(path: Path, own: _About, known: Sequence[Path]) -> Iterator[Path]:
     for one in _files(path.parent):
-        if one.suffix == path.suffix and one not in known and _alike(path, one):
+        if one.suffix == path.suffix and one not in known and _alike(own, one):
             yield one
 
 
@@ -103,12 +106,12 @@ def _files(folder: Path) -> list[Path]:
     return [one for one in sorted(folder.iterdir()) if one.is_file()]
 
 
-def _alike(path: Path, other: Path) -> bool:
-    """Whether a file is of this meeting: another one's may be called the same."""
-    return _about(path) == _about(other) is not None
+def _alike(own: _About, other: Path) -> bool:
+    """Whether a file is of the meeting that calls itself so: another one's may be called the same."""
+    return own is not None and _about(other) == own
 
 
-def _about(path: Path) -> tuple[str, str] | None:
+def _about(path: Path) -> _About:
     try:
         with MeetingFile.open(path, write=False) as file:
             about = file.documents()["meeting"][0]
