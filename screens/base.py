@@ -9,7 +9,6 @@ from typing import Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widget import Widget
 
 from meeting.state import Meeting
@@ -20,10 +19,11 @@ from tui.keys import LIVE_SCREENS, actions_for
 from tui.widgets.keybar import KeyBar
 from tui.widgets.receipt import Receipt, ReceiptKind
 from tui.widgets.standing import Standing
+from tui.widgets.steady import Steady
 from tui.widgets.topbar import TopBar
 
 
-class LiveScreen(Screen[None], inherit_bindings=False):
+class LiveScreen(Steady, inherit_bindings=False):
     """A screen of a running meeting."""
 
     NAME: ClassVar[str] = ""

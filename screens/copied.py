@@ -7,11 +7,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.dialogs import Button, Dialog
+from screens.dialogs import Button, Confirm
 from tui.strings import t
 
 
-class Copied(Dialog):
+class Copied(Confirm):
     """Shows at once; how the copying went is said when it is known."""
 
     def __init__(self, lines: Sequence[str]) -> None:

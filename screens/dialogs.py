@@ -21,10 +21,15 @@ from tui.widgets.columns import Column
 from tui.widgets.field import Field
 from tui.widgets.kinds import Kind
 from tui.widgets.roll import Roll, Row
+from tui.widgets.steady import Steady
 
 MOST_ROWS: Final = 14
+LEAST_ROWS: Final = 3
 FRAME_ROWS: Final = 10
-"""Rows of a dialog that are not its options: frame, title, answers and the space around them."""
+LOW_FRAME_ROWS: Final = 6
+"""Rows of a dialog that are not its options: frame, title, answers and the space around them, which a low one lacks."""
+SCROLLING: Final = {"up": -1, "down": 1, "pageup": -5, "pagedown": 5, "home": -999, "end": 999}
+"""Lines of a long text by which a key goes."""
 
 
 class Button(Static):
@@ -40,11 +45,12 @@ class Button(Static):
         await self.run_action(f"screen.{self._action}")
 
 
-class Dialog(ModalScreen[Any], inherit_bindings=False):
+class Dialog(ModalScreen[Any], Steady, inherit_bindings=False):
     """The frame of a question."""
 
     BINDINGS: ClassVar[list[Any]] = bindings_for(DIALOG)
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-mid")]
 
     def __init__(self, topic: str, lines: Sequence[str], confirm: str, *, kind: Kind = "attention") -> None:
         """`topic` is the id before ".title"; the lines stand below it, text from data allowed."""
@@ -73,6 +79,10 @@ class Dialog(ModalScreen[Any], inherit_bindings=False):
         """Answer, once: a second Enter in a field, or a question that came to lie above, is no answer to this one."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """What is typed into is in view, at once: letters do not wait for a window that glides."""
+        event.widget.scroll_visible(animate=False)
+
     def action_confirm(self) -> None:
         """Enter."""
         self.dismiss(self.answer())
@@ -88,6 +98,12 @@ class Dialog(ModalScreen[Any], inherit_bindings=False):
 
 class Confirm(Dialog):
     """Yes or no: True, or None."""
+
+    def on_key(self, event: events.Key) -> None:
+        """What is longer than the window is read with the arrows."""
+        if event.key in SCROLLING:
+            event.stop()
+            self.query_one(".dialog").scroll_relative(y=SCROLLING[event.key], animate=False)
 
 
 class Option(NamedTuple):
@@ -127,12 +143,20 @@ class Choose(Dialog):
     @property
     def frame_rows(self) -> int:
         """What is around the list."""
-        return FRAME_ROWS + len(self.lines) * 2
+        low, lines = self.has_class("-low"), self.query(".dialog-line")
+        around = LOW_FRAME_ROWS if low else FRAME_ROWS + len(lines)
+        return around + sum(line.size.height for line in lines)
+
+    def on_resize(self) -> None:
+        """Another window leaves other room."""
+        self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
+        if not self.display:
+            return  # it was answered before its first frame
         # Only now is it known which options wrap, and how much room the answers below leave.
         roll = self.query_one(Roll)
-        room = max(2, self.size.height - self.frame_rows)
+        room = max(LEAST_ROWS, self.size.height - self.frame_rows)
         # Each option is a line at least: a list that is not measured yet must not be shut.
         roll.styles.height = min(max(roll.virtual_size.height, len(self.options)), MOST_ROWS, room)
         self.call_after_refresh(roll.choose, self.index)
@@ -146,10 +170,12 @@ class Choose(Dialog):
             event.stop()
             self.index = max(0, min(last, self.index + steps[event.key]))
             roll.choose(self.index)
+            roll.scroll_visible(animate=False)
 
     def on_roll_highlighted(self, event: Roll.Highlighted) -> None:
-        """A click chooses."""
-        self.index = event.index
+        """A click chooses; what an arrow chose is known already, and news of it may come behind the next arrow."""
+        if event.index == self.query_one(Roll).cursor:
+            self.index = event.index
 
     def on_roll_chosen(self, event: Roll.Chosen) -> None:
         """A double click is an answer."""

@@ -27,6 +27,7 @@ from tui.widgets.columns import Column
 from tui.widgets.kinds import Kind, mark
 from tui.widgets.qr import QUIET, QrCode
 from tui.widgets.roll import Roll
+from tui.widgets.steady import Steady
 
 DONE_S: Final = 0.25
 """So long after a terminator the scan is over; CR and LF, or two scans in a row, come closer."""
@@ -53,7 +54,7 @@ class Line(NamedTuple):
     sentence: str
 
 
-class Doctor(ModalScreen[bool], inherit_bindings=False):
+class Doctor(ModalScreen[bool], Steady, inherit_bindings=False):
     """The doctor's screen; it ends with whether anything of the machine is wrong."""
 
     RAW_KEYS: ClassVar[bool] = True

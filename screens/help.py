@@ -12,9 +12,10 @@ from tui.keys import APP, DIALOG, GROUPS, Action, actions_for, bindings_for, gro
 from tui.strings import has, t
 from tui.widgets.columns import Column
 from tui.widgets.roll import Roll
+from tui.widgets.steady import Steady
 
 
-class Help(ModalScreen[None], inherit_bindings=False):
+class Help(ModalScreen[None], Steady, inherit_bindings=False):
     """The help of one screen."""
 
     BINDINGS: ClassVar[list[Any]] = bindings_for(DIALOG)

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from meeting import __version__
@@ -20,6 +19,7 @@ from tui.strings import t
 from tui.widgets.columns import Column
 from tui.widgets.receipt import Receipt, ReceiptKind
 from tui.widgets.roll import Roll
+from tui.widgets.steady import Steady
 
 
 class Entry(NamedTuple):
@@ -51,7 +51,7 @@ class Launching(Protocol):
     def switch_theme(self) -> None: ...
 
 
-class Launcher(Screen[None], inherit_bindings=False):
+class Launcher(Steady, inherit_bindings=False):
     """Choose a meeting. The list's last row is the demonstration, so that it is never empty."""
 
     BINDINGS: ClassVar[list[Any]] = [

@@ -16,6 +16,7 @@ from tui.widgets.field import Field
 from tui.widgets.kinds import Kind
 from tui.widgets.largetype import large_lines
 from tui.widgets.qr import QrCode
+from tui.widgets.steady import Steady
 
 LARGE: Final = 36
 """Cells for two groups of the code in large letters."""
@@ -37,7 +38,7 @@ class Shown(NamedTuple):
     lines: tuple[tuple[str, Kind], ...]
 
 
-class LinkScreen(ModalScreen[str], inherit_bindings=False):
+class LinkScreen(ModalScreen[str], Steady, inherit_bindings=False):
     """The hall that this laptop is in. "leave" where it is to be left, else None."""
 
     BINDINGS: ClassVar[list[Any]] = bindings_for(LINK)

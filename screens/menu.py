@@ -53,7 +53,7 @@ class Menu(Choose):
     def on_roll_highlighted(self, event: Roll.Highlighted) -> None:
         """What this one does."""
         super().on_roll_highlighted(event)
-        self.query_one("#menu-help", Static).update(Content(self.options[event.index].note))
+        self.query_one("#menu-help", Static).update(Content(self.options[self.index].note))
 
 
 def menu(app: Any, screen_name: str) -> None:

@@ -23,6 +23,7 @@ from tui.keys import PROOF, bindings_for
 from tui.proof_words import nearest, proof_lines, proof_of
 from tui.strings import t
 from tui.widgets.lines import Lines
+from tui.widgets.steady import Steady
 
 MOST: Final = 5000
 """Signs of a paste that are compared: a backdrop has some two hundred."""
@@ -48,7 +49,7 @@ class PrinterWords(Lines):
         await super().on_paste(event)
 
 
-class ProofScreen(ModalScreen[None], inherit_bindings=False):
+class ProofScreen(ModalScreen[None], Steady, inherit_bindings=False):
     """The approved words, the printer's, and where they differ."""
 
     BINDINGS: ClassVar[list[Any]] = bindings_for(PROOF)

@@ -18,6 +18,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual.app import App
+from textual.geometry import Size
 
 from tui.strings import t
 
@@ -31,8 +32,13 @@ class QuietCrash(App[Any]):
     crash_folder: Path | None = None
     """Where crash files go; None: the user's log folder."""
 
+    window: Size | None = None
+    """The window's size, as was said last; None before anything was said."""
+
     async def on_event(self, event: events.Event) -> None:
         """What hands do while the app ends is for nobody: Textual would look for a screen to give it to."""
+        if isinstance(event, events.Resize):
+            self.window = event.size
         if self.screen_stack or not isinstance(event, events.InputEvent | events.Paste):
             await super().on_event(event)
 

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from meeting.text.names import alphabetical, fold, nfc
 from tui.strings import t
+from tui.widgets.steady import Steady
 
 
 class Commands(Provider):
@@ -38,7 +39,7 @@ class Commands(Provider):
         return list(self.app.get_system_commands(self.screen))
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, Steady):
     """What the table of actions says for a screen, found by typing."""
 
     DEFAULT_CSS = ""

@@ -1,7 +1,7 @@
 """Keys on their way in: the scan gate sits before everything, above modals and before any field."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual import events
@@ -36,6 +36,10 @@ RECEIPT_X, RECEIPT_UP = 8, 2
 """Where the receipt stands: behind its sign, in the last row but one."""
 TURNS = 1
 """A key that a screen has no use for bubbles to the app, whose binding may set a focus: one turn more."""
+WALKS = 2
+"""A key in a field goes from it to its screen; what the field makes of it, "submitted", follows on the same way."""
+WITHIN = frozenset({"backspace", "delete", "left", "right", "home", "end"})
+"""Keys that a field of letters keeps for itself."""
 NEVER = float("-inf")
 
 
@@ -44,11 +48,14 @@ class GateDue(Message):
 
 
 class GateOpen(Message):
-    """A screen has done with the key that it was given; the next may follow after so many `turns` of the app's pump."""
+    """A screen has done with the key that it was given; the next may follow after so many `turns` of the app's pump.
 
-    def __init__(self, turns: int) -> None:
+    `pause` is the number of that key: what comes late for one pause does not end another.
+    """
+
+    def __init__(self, turns: int, pause: int) -> None:
         super().__init__()
-        self.turns = turns
+        self.turns, self.pause = turns, pause
 
 
 class Scanning(Recording, inherit_bindings=False):
@@ -58,7 +65,7 @@ class Scanning(Recording, inherit_bindings=False):
         super().__init__(session)
         self._gate = Gate()
         self._queue: deque[Any] = deque()
-        self._pausing = False
+        self._pausing, self._pause = False, 0
         self._presses: dict[str, float] = {}
         self._last_press = ""
 
@@ -104,8 +111,9 @@ class Scanning(Recording, inherit_bindings=False):
     async def _flow(self) -> None:
         """Let what was decided go on, in order.
 
-        A key that is typed into no field may open one, or a question: what came in the same moment waits until the
-        screen has done with it ("/" and the first letters of a name, which a busy machine reads together).
+        A key that is typed into no field may open one, or a question, and Tab and Enter leave one: what comes in the
+        same moment waits until the screen has done with it ("/" and the first letters of a name, which a busy machine
+        reads together; a letter behind Tab).
         """
         while self._queue and self.screen_stack:  # an app that ends has no screen for keys any more
             result = self._queue.popleft()
@@ -115,21 +123,42 @@ class Scanning(Recording, inherit_bindings=False):
             elif isinstance(result.token, events.Key) and self._is_held(result.token):
                 self.say("refused", t("app.repeated"))
             else:
+                typed = self._is_typed(result.token)
+                begins = self.focused or self.screen
                 await super().on_event(result.token)
-                if self._queue and self.screen_stack and self._field is None:
-                    self._pausing = True
-                    self.screen.call_later(self.post_message, GateOpen(TURNS))
-                    self.set_timer(PAUSE_S, self._go_on)  # should that screen be gone by then
+                if not typed and self.screen_stack:
+                    self._pausing, self._pause = True, self._pause + 1
+                    self._walk(begins, begins, WALKS, self._pause)
+                    self.set_timer(PAUSE_S, self._open_gate(self._pause))  # should that screen be gone by then
                     return
 
-    def _go_on(self) -> None:
-        self.post_message(GateOpen(0))
+    def _open_gate(self, pause: int) -> Callable[[], None]:
+        def late() -> None:
+            self.post_message(GateOpen(0, pause))
+
+        return late
+
+    def _is_typed(self, token: events.Event) -> bool:
+        """Whether it goes into the field that has the focus, and leaves it there."""
+        stays = not isinstance(token, events.Key) or token.is_printable or token.key in WITHIN
+        return self._field is not None and stays
+
+    def _walk(self, node: Any, begins: Any, walks: int, pause: int) -> None:
+        """Behind the key, from the widget that got it up to the app: whoever has had this, has had the key."""
+        if node is not None and node is not self:
+            if node.call_later(self._walk, node.parent, begins, walks, pause):
+                return
+            walks = 1  # it is being taken down, and nothing follows
+        if walks > 1:
+            self._walk(begins, begins, walks - 1, pause)
+        else:
+            self.post_message(GateOpen(TURNS, pause))
 
     async def on_gate_open(self, message: GateOpen) -> None:
         """The screen has done with the key before."""
         if message.turns:
-            self.post_message(GateOpen(message.turns - 1))
-        elif self._pausing:
+            self.post_message(GateOpen(message.turns - 1, message.pause))
+        elif self._pausing and message.pause == self._pause:
             self._pausing = False
             await self._flow()
 

@@ -93,7 +93,7 @@ class Stage:
             if self.app._tasks:
                 quiet = 0
                 await asyncio.wait(set(self.app._tasks))
-            elif self.app._gate.due() is not None:
+            elif self.app._gate.due() is not None or self.app._pausing:
                 quiet = 0
                 await asyncio.sleep(0.001)
             else:

@@ -1,10 +1,16 @@
 """The questions, by keys and by mouse, on the real app."""
 
+import asyncio
+
+from textual.geometry import Size
+
 from screens import menu
+from screens.about import AboutForm
 from screens.base import LiveScreen
+from screens.desk_asking import Form
 from screens.dialogs import Choose, Confirm, Option, Prompt
 from tests.screens.builders import CODE
-from tests.screens.reading import EIGHTY
+from tests.screens.reading import EIGHTY, WIDE
 from tui.widgets.field import Field
 
 MARKUP = "ông [/x] [@click=app.leave]Tư[/]"
@@ -146,6 +152,23 @@ async def test_tab_and_arrows_move_between_the_fields(stage):
         assert answers == [None]
 
 
+async def test_letters_close_behind_a_key_that_moves_on_stand_where_it_went(stage):
+    async with stage(size=EIGHTY) as s:
+        for key in ("tab", "down"):
+            answers = await ask(s, Form("since", (), ("Một", "Hai", "Ba"), "ghi"))
+            for each in ("a", key, "b", key, "c"):
+                s.post(each, gap=0.05)
+            await s.settle()
+            assert [field.value for field in s.app.screen.query(Field)] == ["a", "b", "c"]
+            await s.press("escape")
+            assert answers == [None]
+        await s.press("f3")
+        for each in ("f6", "a", "b", "enter", "c"):
+            s.post(each, gap=0.05)
+        await s.settle()
+        assert [field.value for field in s.app.screen.query(Field)][:2] == ["ab", "c"]
+
+
 async def test_prompt_by_mouse_and_escape_forgets_what_was_typed(stage):
     async with stage(size=EIGHTY) as s:
         answers = await ask(s, Prompt("since", (), ("Một",), "ghi", ("cũ",)))
@@ -196,11 +219,64 @@ async def test_data_in_a_question_is_never_markup(stage):
             assert answers == [None]
 
 
-async def test_a_question_is_whole_at_sixty_by_sixteen(stage):
+LONG = "Từ lúc mở, mọi lượt quét đều được ghi chính thức. " * 8
+FIELDS = ("Danh xưng", "Họ và tên", "Quan hệ", "Ai đồng ý", "Ghi chú")
+
+
+def in_view(s, widget):
+    """Whether all of it can be seen, with nothing above it and no edge through it."""
+    middle = widget.region.x + widget.region.width // 2
+    rows = range(widget.region.y, widget.region.bottom)
+    return bool(rows) and all(
+        0 <= y < s.app.size.height and s.app.screen.get_widget_at(middle, y)[0] is widget for y in rows
+    )
+
+
+async def test_answers_and_the_focused_field_are_in_view_in_every_window(stage):
     async with stage(size=(60, 16)) as s:
-        answers = await ask(
-            s, Confirm("open", ("Từ lúc mở, mọi lượt quét đều được ghi chính thức. " * 3,), "mở cuộc họp")
-        )
-        s.has("Mở cuộc họp?", "Enter mở cuộc họp", "Esc thôi")
-        await s.press("enter")
-        assert answers == [True]
+        for dialog in (
+            Choose("menu", (LONG,), [Option(f"{n} {LONG[:70]}", n) for n in range(12)]),
+            Form("walk_in", ("Dòng một", "Dòng hai"), FIELDS, "ghi"),
+            AboutForm("edit_meeting", (LONG[:120],), (*FIELDS, "Giờ"), "lưu"),
+        ):
+            await ask(s, dialog)
+            for size in ((60, 16), EIGHTY):
+                await s.resize(size)
+                fields = list(dialog.query(Field)) or [None]
+                for field in fields:
+                    assert all(in_view(s, button) for button in dialog.query(".dialog-answers Button")), s.text
+                    assert field is None or (field.has_focus and in_view(s, field)), s.text
+                    await s.press("tab")
+            await s.press("escape")
+            assert gone(s)
+
+
+async def test_a_window_that_is_drawn_to_and_fro_comes_to_rest_below_a_question_too(stage, monkeypatch):
+    async with stage(size=(60, 16)) as s:
+        await ask(s, Confirm("quit", (), "thoát"))
+        below, laid = s.app.screen_stack[0], []
+        ordinary = below._refresh_layout
+
+        def lay(*size, **more):
+            laid.append(size)
+            ordinary(*size, **more)
+            below.call_later(lambda: None)  # something else to do: two sizes that wait side by side would be one
+
+        monkeypatch.setattr(below, "_refresh_layout", lay)
+        s.app.window, s.app._driver._size = Size(*EIGHTY), EIGHTY
+        for size in (WIDE, EIGHTY):  # it is told of both before it looks at one
+            below._screen_resized(Size(*size))
+        for _ in range(300):
+            await asyncio.sleep(0)
+        monkeypatch.undo()
+        assert len(laid) < 20
+        await s.resize(EIGHTY)
+        assert below.size == EIGHTY
+
+
+async def test_a_long_question_is_read_with_the_arrows(stage):
+    async with stage(size=(60, 16)) as s:
+        await ask(s, Confirm("open", (LONG, LONG, "Dòng cuối cùng."), "mở cuộc họp"))
+        s.lacks("Dòng cuối cùng.")
+        await s.press("end")
+        s.has("Dòng cuối cùng.", "Enter mở cuộc họp", "Esc thôi")
