@@ -38,7 +38,7 @@ def fact(number, laptop="san"):
 
 
 @asynccontextmanager
-async def laptop(one, facts, disk_is_full=lambda: False, name="san111"):
+async def laptop(one, facts, disk_is_full=lambda: False, name="san111", door=None):
     async def absorb(new):
         if disk_is_full():
             raise NotRecorded("file.disk_full")
@@ -46,7 +46,7 @@ async def laptop(one, facts, disk_is_full=lambda: False, name="san111"):
         book.facts.extend(f for f in new if f.id not in known)
 
     book = SimpleNamespace(facts=facts, absorb=absorb)
-    its = Wire(book, one.server.door, user=name, password=one.own, laptop=name, name="", now=lambda: 0)
+    its = Wire(book, door or one.server.door, user=name, password=one.own, laptop=name, name="", now=lambda: 0)
     running = asyncio.create_task(its.run())
     try:
         yield its
