@@ -109,4 +109,4 @@ async def test_a_full_disk_of_the_server_is_said_and_once_there_is_room_all_is_k
             await until(lambda: its.link.trouble == "hall.not_kept" and its.link.waiting)
             monkeypatch.delenv("LEDAI_NATS_SERVER")  # there is room
             await until(lambda: its.link.up and not its.link.waiting and not its.link.trouble)
-        assert await in_the_stream(one) == 60
+        assert await in_the_stream(one) >= 60  # and what the host tried whether it is kept
