@@ -64,6 +64,7 @@ class Preflight(Choosing, LiveScreen, inherit_bindings=False):
         super().__init__()
         self._ladder = tuple(ladder)
         self._seen: tuple[object, ...] = ()
+        self._at: tuple[object, ...] = ()
         self._findings: tuple[Finding, ...] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -78,10 +79,11 @@ class Preflight(Choosing, LiveScreen, inherit_bindings=False):
 
     def show_body(self, meeting: Meeting, now: int) -> None:
         """Check anew when the meeting has changed, and once a minute."""
-        seen = (meeting, now // AGAIN_MS, language())
-        if self._seen and self._seen[0] is meeting and self._seen[1:] == seen[1:]:
+        # Not at each scan: of ten thousand delegates the check takes half a second.
+        parts, at = (meeting.tables, meeting.programme, meeting.awards), (now // AGAIN_MS, language())
+        if self._at == at and all(a is b for a, b in zip(parts, self._seen, strict=True)):
             return
-        self._seen = seen
+        self._seen, self._at = parts, at
         findings = self._findings = check(meeting, now, self._ladder)
         self.query_one("#how-many", Static).update(heading(findings, now))
         roll = self.query_one(Roll)
@@ -93,7 +95,7 @@ class Preflight(Choosing, LiveScreen, inherit_bindings=False):
 
     def relabel(self) -> None:
         """Column titles are words too."""
-        self._seen = ()
+        self._at = ()
         self.query_one(Roll).relabel(columns())
         super().relabel()
 
