@@ -6,6 +6,9 @@ import pytest
 
 from assets import asset
 from meeting.documents import Approval, Invitation, Task
+from meeting.office.approvals import SetApproval
+from meeting.state import prepare
+from screens import duties_view
 from storage.lists.folder import read_folder
 from tests.screens.builders import staged
 from tests.screens.reading import EIGHTY, NARROW, WIDE, at_every_size
@@ -108,3 +111,15 @@ async def test_of_a_meeting_kept_too_long_it_is_said_at_the_start(office):
     old = {**DEMO, "meeting": [{**DEMO["meeting"][0], "keep_until": "2025-08-27"}]}
     async with office("runsheet", prepared=old, size=WIDE) as s:
         assert t("privacy.past", date="27/8/2025") in s.receipt
+
+
+def test_what_was_changed_after_its_approval_is_marked_on_the_list():
+    ticked = SetApproval("ma-ket", done=True).decide(prepare(DEMO), 0).changes[0].document
+    others = [one for one in DEMO["approvals"] if one["id"] != "ma-ket"]
+    prepared = {**DEMO, "approvals": [ticked, *others]}
+    (sign, *_), *_ = duties_view.approvals(prepare(prepared))[0]
+    assert sign == "✓"
+    texts = [{**one, "text": f"{one['text']}."} for one in DEMO["texts"]]
+    rows, kinds = duties_view.approvals(prepare({**prepared, "texts": texts}))
+    assert (rows[0][0], kinds[0]) == ("▲", "attention")
+    assert "đã sửa sau khi duyệt" in str(rows[0][2])
