@@ -171,9 +171,7 @@ def _paired(a: Sequence[str], b: Sequence[str]) -> list[_Pair]:
 
 def kind_of(approved: str, printed: str) -> Kind:
     """What is wrong with a sign (or a run of missing or superfluous ones) that is not the approved one."""
-    if any(
-        c and all(unicodedata.category(one) in _INVISIBLE and one != "\n" for one in c) for c in (approved, printed)
-    ):
+    if _invisible(approved) or _invisible(printed):
         return "invisible"
     if not (approved + printed).strip():
         return "space"

@@ -85,7 +85,7 @@ def make(what: str, meeting: Meeting, now: int, file: Path, wish: Wish | None = 
     if what == "ticket-pictures" or (what == "tickets" and wish.pictures):
         return _pictures(meeting, now, file, wish)
     if what in _DRAWN:
-        with drafted(folder_of(file, wish.out)) as draft:
+        with drafted(folder_of(file, wish.out), file) as draft:
             bare = _drawn(what, meeting, now, wish, draft)
             return Made(place(draft, file, stem, PDF, wish.out), bare)
     return Made(place(_pdf(what, meeting, now, wish), file, stem, PDF, wish.out))

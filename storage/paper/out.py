@@ -14,11 +14,14 @@ from storage.line_file import publish
 
 
 class Draft:
-    """A paper that is still being written: a file without a name of its own, which nobody else can read."""
+    """A paper that is still being written: a file that nobody else can read, called after its meeting.
 
-    def __init__(self, disk: Disk, folder: Path) -> None:
+    What a power cut leaves of it is found by that name when the meeting is erased.
+    """
+
+    def __init__(self, disk: Disk, folder: Path, meeting: Path) -> None:
         """Raises OSError."""
-        self._disk, self.path, self._length = disk, folder / f"ledai-{os.urandom(8).hex()}.new", 0
+        self._disk, self.path, self._length = disk, folder / f"{meeting.name}.new-{os.urandom(4).hex()}", 0
         self._handle: int | None = disk.create(self.path)
 
     def write(self, data: bytes, /) -> None:
@@ -55,10 +58,10 @@ class Draft:
 
 
 @contextmanager
-def drafted(folder: Path, disk: Disk | None = None) -> Iterator[Draft]:
-    """A draft in a folder, which is gone afterwards unless it was published. Raises StorageError."""
+def drafted(folder: Path, meeting: Path, disk: Disk | None = None) -> Iterator[Draft]:
+    """A draft in a folder, of a paper of that meeting; it is gone afterwards unless published. Raises StorageError."""
     try:
-        draft = Draft(disk or Disk(), folder)
+        draft = Draft(disk or Disk(), folder, meeting)
     except OSError as error:
         raise StorageError.of(error, folder, "file.not_recorded") from error
     try:

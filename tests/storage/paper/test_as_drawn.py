@@ -1,6 +1,7 @@
 """Papers for many go onto the disk page by page, and onto it whole or not at all."""
 
 import errno
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,6 +14,8 @@ from storage.paper.invitations import invitations
 from storage.paper.out import drafted, put, put_beside
 from tests.storage.paper.office import CODES, NOW, codes, delegate, office, pages
 from tui.strings import t
+
+MEETING = Path("an-lao.ledai")
 
 
 class Kept:
@@ -79,7 +82,7 @@ class Filling(Disk):
 @pytest.mark.parametrize("room", [0, 1, 3, 6])
 def test_a_disk_that_fills_while_printing_leaves_the_old_paper_and_nothing_else(tmp_path, room):
     old = put(tmp_path / "the.pdf", b"old")
-    with pytest.raises(StorageError) as told, drafted(tmp_path, Filling(room)) as draft:
+    with pytest.raises(StorageError) as told, drafted(tmp_path, MEETING, Filling(room)) as draft:
         badges(office(), t, into=draft)
     assert told.value.string_id == "file.disk_full"
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {old.name: b"old"}
@@ -87,10 +90,10 @@ def test_a_disk_that_fills_while_printing_leaves_the_old_paper_and_nothing_else(
 
 def test_a_draft_never_takes_a_name_that_is_taken(tmp_path):
     old = put(tmp_path / "an-lao-the.pdf", b"old")
-    with drafted(tmp_path) as draft:
+    with drafted(tmp_path, MEETING) as draft:
         draft.write(b"new")
         with pytest.raises(StorageError, match=r"file\.exists"):
             put(old, draft)
-        path = put_beside(tmp_path / "an-lao.ledai", "the", ".pdf", draft)
+        path = put_beside(tmp_path / MEETING, "the", ".pdf", draft)
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == {old.name: b"old", "an-lao-the-2.pdf": b"new"}
     assert (path.stat().st_mode & 0o777) == 0o600
