@@ -27,6 +27,7 @@ class Draft:
         *,
         fresh: bool,
         opened: bool,
+        own: str = "",
     ) -> None:
         self._before = tables
         self._now: dict[str, dict[str, Document]] = {name: dict(tables.get(name, {})) for name in TABLES}
@@ -41,6 +42,8 @@ class Draft:
         self.answers, self.code = answers, code
         self.fresh, self.opened = fresh, opened
         """Whether nothing is prepared yet; whether the meeting was opened, so that what is laid are facts."""
+        self._own = "" if fresh or not own else f".{own}"
+        """What ids of this laptop end with: another one must not give the same to somebody else."""
         self.said: list[Line] = []
         self.doubts: list[Doubt] = []
 
@@ -124,10 +127,10 @@ class Draft:
         if wanted and wanted not in now:
             return wanted
         n = self._counts.get(table, len(before)) + 1
-        while any(f"{prefix}{n}" in taken for taken in (now, before, base)):
+        while any(f"{prefix}{n}{self._own}" in taken for taken in (now, before, base)):
             n += 1
         self._counts[table] = n
-        return f"{prefix}{n}"
+        return f"{prefix}{n}{self._own}"
 
     def laid(self) -> tuple[Laid, ...]:
         """How the documents would differ, table by table in their own order."""

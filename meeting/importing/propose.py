@@ -58,6 +58,7 @@ def propose(
         _codes(meeting, choice),
         fresh=_fresh(meeting),
         opened=meeting.opened_at is not None,
+        own=meeting.own,
     )
     if draft.fresh:
         _lay_carried(draft)

@@ -85,9 +85,10 @@ def _free(folder: Path, stem: str, source: MeetingFile, disk: Disk) -> Path:
         try:
             there = read_copy(target, disk=disk)
         except StorageError as error:
-            if error.string_id in {"file.missing", "file.damaged"}:
+            # Under a name with our letters only a copy that was cut off is no meeting.
+            if error.string_id in {"file.missing", "file.damaged", "file.not_a_meeting"}:
                 return target
-            if error.string_id not in {"file.not_a_meeting", "file.newer"}:
+            if error.string_id != "file.newer":
                 raise
         else:
             if same_meeting(source.documents(), there.documents) and all(f.id in known for f in there.facts):

@@ -1,11 +1,14 @@
 """What happens to two laptops on a bad day, one table each: whatever it is, nothing is lost and both say the same."""
 
 import asyncio
+import random
 from itertools import permutations
 
 from meeting.checkin.commands import Scan
 from meeting.checkin.desk import Enrol
 from meeting.facts import Fact
+from meeting.importing.laying import ImportList
+from meeting.importing.propose import propose
 from meeting.judging import Judge
 from meeting.link.conflicts import at_two_doors
 from meeting.link.control import TakeControl
@@ -19,6 +22,7 @@ from meeting.state import fold
 from meeting.troubles import own_troubles
 from meeting.undo import Undo
 from tests.meeting.builders import CODES, ms
+from tests.meeting.listing import listed
 from tests.meeting.test_link_laws import DOCUMENTS, Laptop, view
 from tests.meeting.test_link_mutants import one_view
 
@@ -129,6 +133,17 @@ def test_walk_ins_of_both_desks_are_two_people_though_they_share_a_name():
     added = [d for d in meeting.tables["delegates"].values() if d.name == "Khúc Thừa Gió"]
     assert len(added) == 2
     assert meeting.door.present_count == 2
+
+
+def test_whom_two_lists_bring_at_both_desks_are_two_people_with_ids_of_their_own():
+    door, stage = two()
+    for laptop, name in ((door, "Khúc Thừa Gió"), (stage, "Lều Thị Sương")):
+        choice = random.Random(name).choice
+        new = propose(laptop.meeting, [listed({"name": name, "unit": "", "group": "6"})], choice=choice)
+        assert laptop.do(ImportList(new)).facts
+    meeting = one_view(door, stage)
+    names = sorted(d.name for d in meeting.tables["delegates"].values())
+    assert {"Khúc Thừa Gió", "Lều Thị Sương"} <= set(names)
 
 
 def test_who_undoes_what_the_other_did_does_so_on_both():
