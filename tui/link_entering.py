@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, Final
 
+from meeting.office.forgotten import forget_again
 from storage import preparations
 from storage.errors import StorageError
 from storage.link.code import Door, read_door
@@ -132,7 +133,9 @@ class Entering(Sticks, inherit_bindings=False):
 
     async def _come_to_terms(self, door: Door, entry: Any, how: How) -> None:
         """Go in once what is prepared here has what theirs has; where that wants an answer, it is asked for."""
-        theirs = Theirs(door.address, entry.documents, preparations.read(entry.documents.get(preparations.NAME, ())))
+        # Whoever was erased here does not come back with what they prepared.
+        documents, _, forgotten = forget_again(self.session.control.meeting, entry.documents, ())
+        theirs = Theirs(door.address, documents, preparations.read(documents.get(preparations.NAME, ())))
         try:
             aside = await settle(self.session, theirs, how)
         except PreparedApart as apart:
@@ -146,7 +149,9 @@ class Entering(Sticks, inherit_bindings=False):
             self.ask(whose(apart), answered)
             return
         await self._follow(door, entry)
-        if aside is not None:
+        if forgotten:
+            self.say("attention", t("subject.left_out", laptop=door.address, count=forgotten))
+        elif aside is not None:
             self.say("saved", t("link.prepared", file=aside.name))
 
     async def _follow(self, door: Door, entry: Any) -> None:
