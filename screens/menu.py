@@ -58,6 +58,12 @@ class Menu(Choose):
 
 def menu(app: Any, screen_name: str) -> None:
     """Push the menu of a screen and do what is chosen."""
+    headings, options, keys = zip(*offers(app, screen_name), strict=True)
+    app.ask(Menu(options, headings, keys), lambda chosen: do(app, chosen))
+
+
+def offers(app: Any, screen_name: str) -> list[tuple[str, Option, str]]:
+    """What can be done here now: heading, words with what `do` wants, key; the palette offers it too."""
     program = t("group.program")
     rows: list[tuple[str, Option, str]] = []
     if app.meeting.opened_at is None and not app.session.view:
@@ -71,15 +77,15 @@ def menu(app: Any, screen_name: str) -> None:
         rows += [(program, Option(t("menu.speed", speed=s), f"speed:{s}"), "") for s in speeds]
     elif app.meeting.opened_at is not None and not app.session.view:
         rows.append((program, Option(t("menu.begin_again"), "again", t("again.body")), ""))
-    headings, options, keys = zip(*rows, strict=True)
-    app.ask(Menu(options, headings, keys), lambda chosen: _do(app, chosen))
+    return rows
 
 
 def _heading(action: Action) -> str:
     return t(action.group_id) if action.group else ""
 
 
-def _do(app: Any, chosen: str | None) -> None:
+def do(app: Any, chosen: str | None) -> None:
+    """Do what was chosen of `offers`; None: nothing."""
     if chosen is None:
         return
     if chosen == "open":

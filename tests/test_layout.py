@@ -70,6 +70,7 @@ DYNAMIC = {
     "paper.status.": "a row's status on paper",
     "paper.void.": "why a printed sheet is void",
     "office.": "words of the office's papers: columns, fields, marks of letters, days of the week",
+    "find.": "what else people call what can be done",
     "print.group.": "what the office's papers are for",
     "proof.kind.": "what is wrong with a sign",
     "lists.repair.": "what was repaired in a list",

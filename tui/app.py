@@ -7,7 +7,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any, ClassVar, Final, cast
 
 from textual.app import SystemCommand
@@ -19,7 +18,7 @@ from meeting.state import Meeting
 from screens.base import LiveScreen
 from tui.crash import QuietCrash
 from tui.displays import DISPLAYS, Displays
-from tui.keys import ACTIONS, APP, bindings_for, menu_for
+from tui.keys import ACTIONS, APP, bindings_for
 from tui.link_acts import Linking
 from tui.listing import Listing
 from tui.office import OFFICE, Office
@@ -155,9 +154,10 @@ class LedaiApp(Displays, Office, Linking, Watching, Listing, Printing, QuietCras
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette offers what the table says for this screen, and nothing of Textual's own."""
-        for action in menu_for(_name_of(screen)):
-            run = partial(self.call_next, self.run_action, action.call)
-            yield SystemCommand(t(action.string_id), t(action.help_id), run)
+        from tui.palette import commands
+
+        for command in commands(self, _name_of(screen)):
+            yield SystemCommand(command.title, command.help, command.run)
 
     @property
     def alone(self) -> bool:

@@ -1,19 +1,60 @@
 """The command palette in our words, with two faults of Textual's kept from the room.
 
 A second Enter, or a page key before the list is laid out, ends the app there: Enter counts once, the page key waits.
-What is typed finds its action with and without marks: "so lieu" is "Số liệu".
+What is typed finds its action with and without marks: "so lieu" is "Số liệu"; and by what people call it: "in phiếu".
 """
 
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, Final, NamedTuple
+
 from textual import on
-from textual.app import SystemCommand
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from meeting.text.names import alphabetical, fold, nfc
-from tui.strings import t
+from tui.keys import APP
+from tui.strings import has, t
 from tui.widgets.steady import Steady
+
+PAPERS: Final = ("run-sheet", "script")
+WHOLE_WORDS: Final = 1.0
+"""What begins words is meant sooner than what has these letters somewhere."""
+OF_AWARDS: Final = ("batch-sheets", "frame-tags")
+ASKED_FIRST: Final = "submitted"
+"""What is no paper, though it stands among them."""
+
+
+class Command(NamedTuple):
+    """Something that can be done."""
+
+    title: str
+    help: str
+    run: Callable[[], None]
+    words: str
+    """All that it is found by, folded: its own words, its sentence's, and what people call it (ids `find.`)."""
+
+
+def commands(app: Any, screen_name: str) -> Iterator[Command]:
+    """What the menu of a screen has, and every paper by its name."""
+    from screens.menu import do, offers
+    from screens.printing import OFFICE
+
+    for _, option, _ in offers(app, screen_name):
+        yield _command(option.label, option.note, partial(do, app, option.value), option.value.rpartition(".")[2])
+    of_office = (paper for group in OFFICE.values() for paper in group)
+    papers = [*PAPERS, *(OF_AWARDS if app.meeting.awards.batches else ()), *of_office]
+    for paper in papers if screen_name != APP else ():
+        if paper != ASKED_FIRST:
+            title = t("palette.print", paper=t(f"print.choose.{paper}"))
+            yield _command(title, t(f"print.choose.{paper}.note"), partial(app.put_on_paper, paper), paper)
+
+
+def _command(title: str, note: str, run: Callable[[], None], id_: str) -> Command:
+    called = t(f"find.{id_}") if has(f"find.{id_}") else ""
+    return Command(title, note, run, f" {fold(nfc(f'{title} {called} {note}'))}")
 
 
 class Commands(Provider):
@@ -21,22 +62,26 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
-        for name, help_text, run, *_ in sorted(self._all(), key=lambda command: alphabetical(command[0])):
-            yield DiscoveryHit(name, run, help=help_text)
+        for found in sorted(self._all(), key=lambda command: alphabetical(command.title)):
+            yield DiscoveryHit(found.title, found.run, help=found.help)
 
     async def search(self, query: str) -> Hits:
-        """Those whose words have these letters, the likeliest first."""
+        """Those whose words have these letters, the likeliest first; then those that are called so."""
         matcher = self.matcher(fold(query))
-        for name, help_text, run, *_ in self._all():
-            score, places = matcher.fuzzy_search.match(matcher.query, fold(nfc(name)))
+        asked = fold(query).split()
+        for found in self._all():
+            score, places = matcher.fuzzy_search.match(matcher.query, fold(nfc(found.title)))
+            shown = Content(nfc(found.title))
+            for place in places:
+                shown = shown.stylize(matcher.match_style, place, place + 1)
+            if asked and all(f" {word}" in found.words for word in asked):
+                score += WHOLE_WORDS
             if score > 0:
-                shown = Content(nfc(name))
-                for place in places:
-                    shown = shown.stylize(matcher.match_style, place, place + 1)
-                yield Hit(score, shown, run, text=name, help=help_text)
+                yield Hit(score, shown, found.run, text=found.title, help=found.help)
 
-    def _all(self) -> list[SystemCommand]:
-        return list(self.app.get_system_commands(self.screen))
+    def _all(self) -> list[Command]:
+        screen: Any = self.screen
+        return list(commands(self.app, getattr(screen, "NAME", APP)))
 
 
 class Palette(CommandPalette, Steady):
