@@ -103,14 +103,19 @@ class Listing:
         self.story += [made, Spacer(0, 8)]
 
     def signatures(self, titles: Sequence[str]) -> None:
-        """Who signs, side by side, with room for it."""
-        from reportlab.platypus import KeepTogether, Spacer, Table
+        """Who signs, side by side, with room for it; the last words before them come along to another page."""
+        from reportlab.platypus import KeepTogether, Paragraph, Spacer, Table
 
         cells = [self.cell(title, 13, bold=True, centred=True) for title in titles]
         table = Table(
             [cells], colWidths=[self.width / len(cells)] * len(cells), style=[("VALIGN", (0, 0), (-1, -1), "TOP")]
         )
-        self.story.append(KeepTogether([Spacer(0, 6), table, Spacer(0, 60)]))
+        before: list[Any] = []
+        while self.story and isinstance(self.story[-1], Spacer | Paragraph | Table):
+            before.insert(0, self.story.pop())
+            if not isinstance(before[0], Spacer):
+                break
+        self.story.append(KeepTogether([*before, Spacer(0, 6), table, Spacer(0, 60)]))
 
     def pdf(self) -> bytes:
         """The bytes of the document; the same document gives the same."""

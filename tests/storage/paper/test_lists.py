@@ -8,6 +8,7 @@ from meeting.state import fold
 from meeting.submitted import mark_submitted
 from storage.paper.changes import changes
 from storage.paper.desk_list import desk_list
+from storage.paper.listing import Listing
 from storage.paper.notice import notice
 from storage.paper.proof_sheets import backdrop_proof, honouree_proof
 from storage.paper.scanner_test import scanner_test
@@ -120,3 +121,14 @@ def test_of_nothing_there_is_a_sentence_instead_of_a_paper(make, refusal):
         make(office(delegates=[], units=[], entries=[], batches=[], texts=[]))
     assert refused.value.string_id == refusal
     assert "⟦" not in t(refusal)
+
+
+@pytest.mark.parametrize("lines", [37, 38, 39])
+def test_signatures_never_stand_alone_on_a_page(lines):
+    paper = Listing(office(), "DANH SÁCH")
+    for n in range(lines):
+        paper.text(f"dòng {n}.")
+    paper.signatures(("NGƯỜI LẬP", "NGƯỜI DUYỆT"))
+    last = texts(paper.pdf())[-1]
+    assert tight("NGƯỜI DUYỆT") in last
+    assert tight(f"dòng {lines - 1}.") in last
