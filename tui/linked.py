@@ -2,8 +2,8 @@
 
 Nothing of the extra `hall` is imported, and nothing listens, before somebody asks. A hall that was open when the
 program was killed is opened again with the meeting, at the address and with the code that people have; the server that
-the killed program left behind is ended by that. What was left in order stays closed, and nothing of what people did
-stays behind in the server's folder.
+the killed program left behind is ended by that. What was left in order stays closed. Once somebody has left the hall,
+or the meeting is over, nothing of what people did stays behind in the server's folder.
 """
 
 import asyncio
@@ -108,8 +108,10 @@ class Linked:
             except HallError as error:
                 if error.string_id != "hall.port_taken" or code:
                     raise
+                from storage.link.server import free_port
+
                 # Something else has that port; the code and the QR say which one it is instead.
-                await self._open(door._replace(port=_free_port(address)))
+                await self._open(door._replace(port=free_port(address)))
             return self.door or door
 
     async def _open(self, door: Door) -> None:
@@ -159,7 +161,7 @@ class Linked:
         """Go on with the link that a killed program had on the same day. Raises HallError."""
         await self.sweep()
         kept = self._kept()
-        if not kept.get("open") or time.time() - float(kept.get("at", 0)) > CODE_KEEPS_S:
+        if not (kept.get("open") and _of_today(kept)):
             return
         self.asked = True
         door = Door(str(kept["address"]), int(kept["port"]), str(kept["code"]))
@@ -216,21 +218,22 @@ class Linked:
     async def leave(self) -> None:
         """Out of the hall, or close it; it is not gone on with."""
         async with self._turn:
-            await self._close()
+            await self._close(forget=True)
             self.asked = False
 
     async def close(self, *, keep: bool = False) -> None:
         """Give everything back within two seconds; with `keep` the next opening of this meeting goes on with it."""
         with contextlib.suppress(TimeoutError):  # a server that had not ended by then was killed
-            await asyncio.wait_for(self._close(keep=keep), CLOSE_S)
+            over = self.session.control.meeting.programme.closed_at is not None
+            await asyncio.wait_for(self._close(keep=keep, forget=over and not keep), CLOSE_S)
 
-    async def _close(self, *, keep: bool = False) -> None:
+    async def _close(self, *, keep: bool = False, forget: bool = False) -> None:
         running, self._running = self._running, []
         await end(*running)
         self._wire, self.role, self.door, self.room_short = None, "", None, False
         if self._hall is not None:
             with contextlib.suppress(OSError, HallError):
-                await self._hall.close(forget=not keep)
+                await self._hall.close(forget=forget)
         self._hall = None
         if running and not keep:
             self._keep({**self._kept(), "open": False})
@@ -242,13 +245,13 @@ class Linked:
     def _sweep(self) -> None:
         for path in self.folder.parent.glob("*/link.json"):
             kept = _read(path)
-            if path.parent != self.folder and kept.get("open") and kept.get("role") == "host":
-                if is_held(Path(str(kept.get("file", "")))):
-                    continue
-                # Whoever opens that meeting on the same day finds its hall open again.
-                if not kept.get("swept"):
-                    self.engine.end(path.parent)
-                    _keep(path, json.dumps({**kept, "swept": True}))
+            # What is of this day may be opened again, and need not be filled from the beginning then.
+            stale = (path.parent / "js").exists() and not _of_today(kept)
+            if path.parent == self.folder or kept.get("role") != "host" or not (kept.get("open") or stale):
+                continue
+            if not kept.get("swept") and not is_held(Path(str(kept.get("file", "")))):
+                self.engine.end(path.parent)
+                _keep(path, json.dumps({**kept, "swept": True}))
 
     # What is kept
 
@@ -258,6 +261,10 @@ class Linked:
     def _keep(self, kept: dict[str, Any]) -> None:
         with contextlib.suppress(OSError):  # without it everything works, and is asked for once more after a crash
             _keep(self.folder / "link.json", json.dumps(kept))
+
+
+def _of_today(kept: dict[str, Any]) -> bool:
+    return time.time() - float(kept.get("at", 0)) < CODE_KEEPS_S
 
 
 def kept_name() -> str:
@@ -287,9 +294,3 @@ def _read(path: Path) -> dict[str, Any]:
         if isinstance(kept, dict):
             return kept
     return {}
-
-
-def _free_port(address: str) -> int:
-    from storage.link.server import free_port
-
-    return free_port(address)

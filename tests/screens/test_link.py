@@ -1,5 +1,6 @@
 """Linking two laptops on the screen, with halls that are only pretended: what is asked, what is said, what is kept."""
 
+import json
 from contextlib import asynccontextmanager
 
 import pytest
@@ -231,6 +232,10 @@ async def test_a_hall_that_was_open_when_the_program_was_killed_is_open_again_un
     async with linking(make=False) as (s, engine):
         await s.settle()
         assert engine.halls == []  # it was left in order
+    (linked_folder / "link.json").write_text(json.dumps({**json.loads(kept), "at": 0}), "utf-8")
+    async with linking(make=False) as (s, engine):
+        await s.settle()
+        assert engine.halls == []  # it was another day, and nothing listens unasked
 
 
 async def test_the_server_of_another_meeting_that_was_killed_is_ended(linking, own_home):
