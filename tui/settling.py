@@ -78,17 +78,18 @@ def _lines(differing: Sequence[Differing], base: State | None) -> Iterator[str]:
     if base is None:
         yield t("apart.unknown")
     else:
-        newer = "apart.both_newer" if both or (ours and theirs) else "apart.theirs_newer"
-        if base.at:
-            yield t("apart.since", hour=clock_text(base.at), date=_date(base.at))
-        yield t(newer)
+        newer = t("apart.both_newer" if both or (ours and theirs) else "apart.theirs_newer")
+        since = t("apart.since", hour=clock_text(base.at), date=_date(base.at)) if base.at else ""
+        yield f"{since} {newer}".strip()
+    said = CHANGED if base is not None else THERE
+    rows = []
     for one in differing[:MOST_TABLES]:
-        name = t(f"import.table.{one.table}")
-        said = CHANGED if base is not None else THERE
         counts = zip(said, (one.ours, one.theirs, one.both), strict=True)
-        yield f"{name}: {', '.join(t(row, count=count) for row, count in counts if count)}"
+        told = ", ".join(t(row, count=count) for row, count in counts if count)
+        rows.append(f"{t(f'import.table.{one.table}')} ({told})")
     if len(differing) > MOST_TABLES:
-        yield t("apart.more", count=len(differing) - MOST_TABLES)
+        rows.append(t("apart.more", count=len(differing) - MOST_TABLES))
+    yield t("apart.rows_changed" if base is not None else "apart.rows_there", tables="; ".join(rows))
 
 
 def _date(ms: int) -> str:

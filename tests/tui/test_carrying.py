@@ -154,8 +154,8 @@ def test_what_each_laptop_prepared_since_the_copy_comes_together_by_stick(places
     before = stage.file.read_bytes()
     assert stage.run("join", stage.file, stick) == 3
     said = capsys.readouterr().err
-    assert "đại biểu: máy kia đổi 3 dòng" in said
-    assert "nội dung: máy này đổi 1 dòng" in said
+    assert "đại biểu (máy kia 3)" in said
+    assert "nội dung (máy này 1)" in said
     assert "Từ đó cả hai máy cùng sửa" in said
     assert stage.file.read_bytes() == before
     assert stage.run("join", stage.file, stick, "--merge") == 0
