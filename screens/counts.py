@@ -14,6 +14,7 @@ from meeting.checkin.counts import count
 from meeting.checkin.quoting import Quote
 from meeting.state import Meeting
 from screens import counts_view as view
+from screens.choosing import Choosing
 from screens.desk_clocks import clock_lines
 from screens.name_plates import PlateActs
 from tui.keys import COUNTS, bindings_for
@@ -24,7 +25,7 @@ TALL = 34
 """Rows from which there is room for whole names of groups and for more of those who are missing."""
 
 
-class CountsScreen(PlateActs, inherit_bindings=False):
+class CountsScreen(Choosing, PlateActs, inherit_bindings=False):
     """For the secretary who reports to the chair, and for whoever has to telephone."""
 
     NAME = COUNTS
@@ -81,23 +82,3 @@ class CountsScreen(PlateActs, inherit_bindings=False):
     def action_quote(self) -> None:
         """F6: freeze the sentence; what is read aloud stays as it was read."""
         self.host.do(Quote(self.host.desk), self.NAME)
-
-    def action_go_back(self) -> None:
-        """Escape."""
-        self.app.call_next(self.app.run_action, "app.back")
-
-    def action_choose_up(self) -> None:
-        """Up."""
-        self.query_one(Roll).move(-1)
-
-    def action_choose_down(self) -> None:
-        """Down."""
-        self.query_one(Roll).move(1)
-
-    def action_choose_first(self) -> None:
-        """Home."""
-        self.query_one(Roll).choose(0)
-
-    def action_choose_last(self) -> None:
-        """End."""
-        self.query_one(Roll).choose(-1)

@@ -1,6 +1,7 @@
-"""The command palette in our words, with two faults of Textual's kept from the room.
+"""The command palette in our words, with three faults of Textual's kept from the room.
 
-A second Enter, or a page key before the list is laid out, ends the app there: Enter counts once, the page key waits.
+A second Enter, a page key before the list is laid out, or Escape right behind a letter ends the app there: Enter counts
+once, the page key waits, and what is closed is not searched.
 What is typed finds its action with and without marks: "so lieu" is "Số liệu"; and by what people call it: "in phiếu".
 """
 
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from textual import on
+from textual import on, work
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input, OptionList
@@ -84,6 +85,10 @@ class Commands(Provider):
         return list(commands(self.app, getattr(screen, "NAME", APP)))
 
 
+_GATHER: Final[Any] = CommandPalette._gather_commands.__wrapped__  # type: ignore[attr-defined]  # noqa: SLF001 - no public hook
+"""Textual's search, without the worker that it runs in."""
+
+
 class Palette(CommandPalette, Steady):
     """What the table of actions says for a screen, found by typing."""
 
@@ -97,8 +102,15 @@ class Palette(CommandPalette, Steady):
         self._stop_no_matches_countdown()
         if search_value:
             nothing = Option(Content(t("palette.nothing")), disabled=True, id=self._NO_MATCHES)
-            self.query_one(CommandList).clear_options().add_option(nothing)
+            for found in self.query(CommandList):
+                found.clear_options().add_option(nothing)
         self._list_visible = bool(search_value)
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)  # noqa: SLF001 - its own
+    async def _gather_commands(self, search_value: str) -> None:
+        # The search begins a moment after the letter; a palette that was closed meanwhile has no list for it.
+        if self.query(CommandList):
+            await _GATHER(self, search_value)
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)

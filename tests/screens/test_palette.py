@@ -53,6 +53,18 @@ async def test_actions_are_found_by_what_they_are_called_with_and_without_marks(
     assert action in await found(calm, text)
 
 
+async def test_a_palette_that_was_closed_behind_a_letter_is_no_error(stage):
+    async with stage(size=EIGHTY) as s:
+        await s.press("ctrl+p")
+        palette = s.app.screen
+        await palette.query("*").remove()
+        palette._gather_commands("so")
+        palette._start_no_matches_countdown("so")
+        await s.app.workers.wait_for_complete()
+        await s.press("escape")
+        assert s.app.screen is not palette
+
+
 async def test_what_is_chosen_is_done(stage):
     async with stage(size=EIGHTY, opened=False) as s:
         await s.press("ctrl+p")
