@@ -15,6 +15,7 @@ from storage.meeting_file import MeetingFile
 from tui.link_engine import Engine, Nats
 from tui.linked import Linked, kept_name
 from tui.session import Session
+from tui.strings import t
 
 CAUGHT_UP_S: Final = 60.0
 LOOK_S: Final = 0.02
@@ -38,7 +39,9 @@ async def fetch(door: Door, path: Path, engine: Engine | None = None) -> Path:
     linked = Linked(session, engine)
     try:
         if tables := linked.differing(entry):
-            raise StorageError("link.prepared_apart", path=str(path), tables=", ".join(tables))
+            raise StorageError(
+                "link.prepared_apart", path=str(path), tables=", ".join(t(f"import.table.{one}") for one in tables)
+            )
         await linked.follow(door, entry)
         await asyncio.wait_for(_caught_up(linked), CAUGHT_UP_S)
     except TimeoutError as error:

@@ -4,15 +4,21 @@ import asyncio
 import random
 from itertools import permutations
 
+import pytest
+
+from meeting import control, judging, troubles
 from meeting.checkin.commands import Scan
 from meeting.checkin.desk import Enrol
 from meeting.facts import Fact
+from meeting.importing import draft
 from meeting.importing.laying import ImportList
 from meeting.importing.propose import propose
 from meeting.judging import Judge
+from meeting.link import order
 from meeting.link.conflicts import at_two_doors
 from meeting.link.control import TakeControl
 from meeting.link.joining import LookAt, Stand
+from meeting.link.order import laptop_of
 from meeting.link.preparing import state_of
 from meeting.link.standing import prepared_apart
 from meeting.opening import Open
@@ -26,6 +32,7 @@ from tests.meeting.listing import listed
 from tests.meeting.test_link_laws import DOCUMENTS, Laptop, view
 from tests.meeting.test_link_mutants import one_view
 
+WRITE = Fact.write
 YEAR_1970 = -ms("07:30")
 
 
@@ -225,3 +232,65 @@ def test_two_that_open_and_drive_apart_are_one_in_any_order_of_their_facts():
     assert len(meeting.link.apart) == 1
     for facts in permutations(door.facts()):
         assert view(fold(DOCUMENTS, facts, "cua")) == view(meeting)
+
+
+def heard_late():
+    """Facts of one laptop that a third one hears of in another order are in the order in which they were made."""
+    stage, spare = Laptop("san"), Laptop("dem")
+    stage.do(Open())
+    for row in ("1", "2"):
+        stage.do(Start(row))
+    for fact in reversed(stage.facts()):
+        asyncio.run(spare.control.absorb([fact]))
+    assert spare.meeting.programme.live == "2"
+    assert view(fold(DOCUMENTS, spare.facts(), "dem")) == view(spare.meeting)
+
+
+SLIPS = {
+    "facts that come late are laid behind the others": (control, "newest", lambda *_: {}, heard_late),
+    "facts of one laptop stay as they came": (
+        order,
+        "_alone",
+        lambda given, laptop: order.Arranged(given, holder=laptop),
+        heard_late,
+    ),
+    "a taking leaves the hours as they are": (
+        order,
+        "_on_the_clock_of",
+        lambda took, fact: fact,
+        test_a_laptop_that_takes_over_shows_what_is_left_on_its_own_clock,
+    ),
+    "a clock that is judged reads what comes after too": (
+        troubles._Reading,
+        "reads",
+        lambda clock, one: laptop_of(one[0]) == clock.laptop,
+        test_each_laptop_judges_its_own_clock_without_control_too,
+    ),
+    "anybody judges any clock": (
+        judging,
+        "is_own",
+        lambda meeting, trouble: True,
+        test_each_laptop_judges_its_own_clock_without_control_too,
+    ),
+    "what is not understood is written as it is understood": (
+        Fact,
+        "write",
+        lambda fact: {**WRITE(fact), "data": fact.payload.data()},
+        test_what_a_later_version_says_goes_on_to_a_third_laptop_letter_by_letter,
+    ),
+    "both desks count alike": (
+        draft.Draft,
+        "free_id",
+        lambda self, table, prefix, wanted="": f"{prefix}9",
+        test_whom_two_lists_bring_at_both_desks_are_two_people_with_ids_of_their_own,
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_of_the_hand_is_caught(slip, monkeypatch):
+    where, name, wrong, scene = SLIPS[slip]
+    scene()
+    monkeypatch.setattr(where, name, wrong)
+    with pytest.raises(Exception):  # noqa: B017 - a mutant may also trip over itself
+        scene()
