@@ -154,13 +154,13 @@ class _Reading(NamedTuple):
     by: int
     laptop: str
     judged: tuple[str, int]
-    """Station and number of the judgement. What the laptop did since stands on the right clock already."""
+    """Station and number of the judgement, which still has the old hour. What came since stands on the right clock."""
 
     def reads(self, one: tuple[str, int]) -> bool:
         """Whether a fact of this station and number is read so."""
         if laptop_of(one[0]) != self.laptop:
             return False
-        return not self.laptop or laptop_of(self.judged[0]) != self.laptop or one < self.judged
+        return not self.laptop or laptop_of(self.judged[0]) != self.laptop or one <= self.judged
 
     def visits(self, of: tuple[Visit, ...]) -> tuple[Visit, ...]:
         """Comings and goings, in order by that clock."""
