@@ -42,6 +42,7 @@ class Launching(Protocol):
     def shortcut(self) -> None: ...
     def template(self) -> None: ...
     def import_into(self, path: Path) -> None: ...
+    def edit_meeting(self, path: Path) -> None: ...
     def check(self, path: Path) -> None: ...
     def erase(self, path: Path) -> None: ...
     def person(self, path: Path) -> None: ...
@@ -161,6 +162,7 @@ class Launcher(Steady, inherit_bindings=False):
             Option(t("action.switch_theme"), "theme"),
             Option(t("launcher.template"), "template"),
             Option(t("launcher.import"), "import"),
+            Option(t("action.edit_meeting"), "edit_meeting", t("action.edit_meeting.help")),
             Option(t("launcher.check"), "check", t("launcher.check.help")),
             Option(t("launcher.person"), "person", t("launcher.person.help")),
             Option(t("launcher.erase"), "erase", t("launcher.erase.help")),
@@ -191,6 +193,8 @@ class Launcher(Steady, inherit_bindings=False):
             self.host.template()
         elif chosen == "import":
             self._with_chosen(self.host.import_into)
+        elif chosen == "edit_meeting":
+            self._with_chosen(self.host.edit_meeting)
         elif chosen == "check":
             self._with_chosen(self.host.check)
         elif chosen == "person":

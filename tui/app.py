@@ -176,6 +176,10 @@ class LedaiApp(Displays, Office, Linking, Watching, Listing, Printing, QuietCras
         """F2."""
         await self._go("runsheet")
 
+    async def action_edit_meeting(self) -> None:
+        """The form of the run-sheet, for whoever asked for it on the launcher."""
+        await self.run_action("screen.edit_meeting")
+
     async def action_show_checkin(self) -> None:
         """F3."""
         await self._go("checkin")

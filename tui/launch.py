@@ -147,6 +147,11 @@ class LauncherApp(Personal, QuietCrash, inherit_bindings=False):
         self.then = "import_list"
         self.open(path)
 
+    def edit_meeting(self, path: Path) -> None:
+        """Open a meeting, and go on with what it is called, where and when it is."""
+        self.then = "edit_meeting"
+        self.open(path)
+
     def laptop_name(self) -> str:
         """What this laptop is called in halls."""
         from tui.linked import kept_name

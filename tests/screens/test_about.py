@@ -6,7 +6,8 @@ from tests.screens.reading import EIGHTY
 
 async def test_a_clerk_mends_the_meetings_name_and_date_before_the_opening(stage):
     async with stage(size=EIGHTY, prepared=documents(), opened=False) as s:
-        await s.app.run_action("screen.edit_meeting")
+        s.app.then = "edit_meeting"  # as the launcher leaves it
+        await s.app.on_ready()
         await s.settle()
         s.has(
             "Thông tin cuộc họp", "Tên cuộc họp", "Cơ quan tổ chức", "Địa điểm", "28/8/2025", "Giờ kết thúc chậm nhất"

@@ -6,8 +6,10 @@ from screens.importing import ImportLists
 from screens.problems import Problems
 from storage.lists.book import template
 from storage.lists.shape import MEETING
+from storage.recent import remember
 from tests.screens.test_launcher import app, docs, settled, shown
 from tui.app import LedaiApp
+from tui.new_meeting import write_new
 from tui.widgets.field import Field
 
 __all__ = ["app", "docs"]
@@ -49,6 +51,18 @@ async def test_a_list_becomes_a_meeting_once_it_was_looked_at(app, docs, tmp_pat
         about = one.meeting.about
         assert (about.title, about.organiser, about.date) == ("Hội nghị tổng kết", "UBND xã", "2025-08-30")
         assert [d.name for d in one.meeting.tables["delegates"].values()] == ["NGUYỄN VĂN AN"]
+
+
+async def test_what_the_meeting_is_called_can_be_mended_from_the_launcher(app, docs):
+    path = write_new(docs / "hop.ledai")
+    remember(path, "Họp", "2025-07-02")
+    async with app.run_test() as pilot:
+        await pilot.press("f5")
+        await pilot.pause()
+        assert "thông tin cuộc họp" in shown(app)
+        app.screen.dismiss("edit_meeting")
+        await settled(pilot, app, lambda: app.return_value is not None)
+    assert (app.then, app.return_value.file.path) == ("edit_meeting", path)
 
 
 async def test_of_a_list_that_cannot_be_read_no_meeting_is_made(app, docs, tmp_path):
