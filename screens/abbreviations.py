@@ -112,7 +112,7 @@ def _columns() -> list[Column]:
 
 def _how_many(rows: Iterable[Listed]) -> Content:
     every = list(rows)
-    used = Content.styled(t("shorts.used", count=sum(one.known and one.uses > 0 for one in every)), "bold $bright")
+    used = Content.styled(t("shorts.used", count=sum(one.uses > 0 for one in every)), "bold $bright")
     unread = ", ".join(one.short for one in every if not one.known)
     if unread:
         return Content.assemble(used, "   ", ("▲ " + t("shorts.unread", words=unread), "bold $attention"))

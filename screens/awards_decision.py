@@ -1,10 +1,13 @@
-"""The decision's number and date, which often come on the day: a field for them, and the line that shouts for it."""
+"""The decision's number and date, which often come on the day: a field for them, and the line that shouts for it.
+
+Who issued it and what it is about are asked for too where the lists left them out.
+"""
 
 from collections.abc import Sequence
 
 from textual.content import Content
 
-from meeting.awards.decisions import SetDecision, decision_alarm, incomplete
+from meeting.awards.decisions import PARTS, SetDecision, decision_alarm, incomplete, missing_of
 from meeting.documents import Decision
 from meeting.refusal import Refused
 from meeting.state import Meeting
@@ -31,13 +34,16 @@ def ask_decision(host: Host, decision: Decision | None = None, typed: Sequence[s
         return
     alike = [o for o in host.meeting.awards.decisions.values() if o.authority == d.authority]
     # What it is about tells decisions of one authority apart; else it would take the fields' room in a small window.
-    lines = (t("decision.of", authority=d.authority), *([d.summary] if len(alike) > 1 and d.summary else []))
-    labels = (t("decision.number"), t("decision.date"))
+    whose = t("decision.of", authority=d.authority or t("decision.somebody"))
+    lines = (whose, *([d.summary] if len(alike) > 1 and d.summary else []))
+    left_out = [part for part in missing_of(d) if part in {"authority", "summary"}]
+    labels = (t("decision.number"), t("decision.date"), *(t(f"decision.{part}") for part in left_out))
 
     def answered(answer: tuple[str, ...] | None) -> None:
         if answer is None:
             return
-        command = SetDecision(d.id, *answer)
+        number, day, *rest = answer
+        command = SetDecision(d.id, number, day, **dict(zip(left_out, rest, strict=True)))
         try:
             command.decide(host.meeting, host.now())
         except Refused as refused:
@@ -47,7 +53,8 @@ def ask_decision(host: Host, decision: Decision | None = None, typed: Sequence[s
             return
         host.do(command, AWARDS)
 
-    host.ask(Prompt("decision", lines, labels, t("decision.confirm"), typed or (d.number, d.date)), answered)
+    begun = typed or (d.number, d.date, *("" for _ in left_out))
+    host.ask(Prompt("decision", lines, labels, t("decision.confirm"), begun), answered)
 
 
 def alarm_line(meeting: Meeting, now: int, *, here: bool) -> Content:
@@ -55,8 +62,8 @@ def alarm_line(meeting: Meeting, now: int, *, here: bool) -> Content:
     alarm = decision_alarm(meeting, now)
     if alarm is None:
         return Content("")
-    lacks = [f for f in ("number", "date") if any(not getattr(d, f) for d in alarm.decisions)]
-    what = ", ".join(t(f"awards.blank.{f}") for f in lacks).upper()
+    lacks = {part for d in alarm.decisions for part in missing_of(d)}
+    what = ", ".join(t(f"awards.blank.{part}") for part in PARTS if part in lacks).upper()
     if alarm.at is None:
         when = t("decision.now")
     else:

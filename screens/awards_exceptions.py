@@ -6,6 +6,7 @@ Each asks first, naming whom it is about; what stops an award asks for no reason
 from meeting.awards.facts import REASONS
 from meeting.awards.latecomers import HoldBatch, MissFrame, Withdraw
 from meeting.awards.preparing import Confirm as ConfirmBatch
+from meeting.awards.preparing import nothing_left
 from meeting.awards.telling_apart import name_apart
 from screens import awards_lining as lining
 from screens.awards_building import BuildActs
@@ -46,7 +47,7 @@ class ExceptionActs(BuildActs, inherit_bindings=False):
         """The chair puts the batch off that is next; of those that are put off one is picked to go on."""
         awards = self.host.meeting.awards
         if (batch := awards.current) is None:
-            self.host.say("refused", t("awards.all_done"))
+            self.host.say("refused", t(nothing_left(self.host.meeting.awards).string_id))
             return
         held = [b for b in awards.batches if b in awards.held]
         if batch in held and len(held) == 1:
@@ -76,7 +77,7 @@ class ExceptionActs(BuildActs, inherit_bindings=False):
         """The batch goes though what was scanned does not match: why is picked, and the first answer is to wait."""
         meeting = self.host.meeting
         if (batch := meeting.awards.current) is None:
-            self.host.say("refused", t("awards.all_done"))
+            self.host.say("refused", t(nothing_left(self.host.meeting.awards).string_id))
             return
         wrong = next(lining.not_right(meeting, batch), "")
         body = t("against.body", batch=meeting.awards.batches[batch].number, wrong=wrong)

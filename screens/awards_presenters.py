@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from meeting.awards.calling import presenter_there
+from meeting.awards.preparing import nothing_left
 from meeting.awards.presenting import NamePresenters, may_present, named_first, only_there
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.checkin.standing_in import in_their_place
@@ -32,7 +33,7 @@ def ask_presenter(host: Host) -> None:
     """Ask who presents; whoever is in the hall stands first."""
     meeting = host.meeting
     if (batch := asked_for(meeting)) is None:
-        host.say("refused", t("awards.all_done"))
+        host.say("refused", t(nothing_left(host.meeting.awards).string_id))
         return
     document = meeting.awards.batches[batch]
     planned = [words.person(p.form, p.name) for i in document.presenters if (p := meeting.awards.people.get(i))]

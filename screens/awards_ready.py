@@ -8,6 +8,7 @@ from textual.content import Content
 from meeting.awards.arranging import gone_out, is_ready, lineup, pulled
 from meeting.awards.building import places
 from meeting.awards.calling import presenter_there, presenters_of
+from meeting.awards.decisions import missing_of
 from meeting.awards.findings import CROWD
 from meeting.awards.planning import carriers_of
 from meeting.awards.ranks import BEFORE_CALL
@@ -76,7 +77,7 @@ def _before_call(meeting: Meeting, batch: str) -> Iterator[Content]:
     if not ready and awards.stages[batch] != "built":
         yield _flag(t("awards.unconfirmed"))
     decision = awards.decision_of(batch)
-    if empty := [t(f"awards.blank.{f}") for f in ("number", "date", "summary") if not getattr(decision, f).strip()]:
+    if empty := [t(f"awards.blank.{part}") for part in missing_of(decision)]:
         yield _flag(t("awards.blank", what=", ".join(empty)))
     if gone := gone_out(awards, meeting.door, batch):
         yield _flag(t("awards.left_hall", who=_named(meeting, gone)))

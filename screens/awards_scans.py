@@ -6,6 +6,7 @@ goes on; what is not for this screen goes to the door as everywhere.
 
 from typing import Final
 
+from meeting.awards.preparing import nothing_left
 from meeting.awards.scanning import BeginLine, BeginTray, JoinLine, JoinTray, entry_of, frame_with, made_up
 from meeting.checkin.codes import classify
 from meeting.control import Outcome
@@ -86,7 +87,7 @@ class ScanActs(ExceptionActs, inherit_bindings=False):
     def _take_code(self, code: str, panel: Panel) -> None:
         meeting, batch = self.host.meeting, made_up(self.host.meeting.awards)
         if batch is None:
-            self.host.say("refused", t("awards.all_done"))
+            self.host.say("refused", t(nothing_left(self.host.meeting.awards).string_id))
             return
         frame, holder = frame_with(meeting, code), meeting.door.codes.get(code)
         if panel.kind == "tray":

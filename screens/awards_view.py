@@ -95,7 +95,7 @@ def title(meeting: Meeting) -> str:
     """What the top bar says: "Trao thưởng · đợt 4/8 · cá nhân"."""
     awards, batch = meeting.awards, meeting.awards.current
     if batch is None:
-        return t("awards.title_done")
+        return t("awards.title_done" if awards.batches else "awards.title_none")
     return t("awards.title", no=awards.batches[batch].number, of=len(awards.batches), kind=kind_of(meeting, batch))
 
 
@@ -115,7 +115,7 @@ def forward_label(meeting: Meeting, where: Scene, width: int) -> str:
     """What the forward key does now; a narrow window has room for short words."""
     step = where.upcoming
     if step is None:
-        return t("awards.step.none")
+        return t("awards.step.none" if meeting.awards.batches else "awards.step.no_batches")
     if nobody_there(meeting, step):
         return t("awards.step.pass")
     if step.kind == "call" and where.saying is None and where.seated is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from meeting.awards.arranging import arrangement, is_ready, lineup
 from meeting.awards.facts import Called, Given, Named, Photographed, PresenterInvited, Seated
 from meeting.awards.geometry import Layout, standing
-from meeting.awards.preparing import before_call, known_batch, opened, refuse_gone
+from meeting.awards.preparing import before_call, known_batch, nothing_left, opened, refuse_gone
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import Awards, is_there
 from meeting.checkin.standing_in import is_represented
@@ -147,7 +147,7 @@ class NextBatch:
         awards = opened(meeting)
         batch = taken_by(awards) or awards.current
         if batch is None:
-            raise Refused("awards.all_done")
+            raise nothing_left(awards)
         known_batch(meeting, batch)
         stage, number = awards.stages[batch], awards.batches[batch].number
         if stage == "built" and any(is_there(meeting, e) for e in awards.batches[batch].entries):

@@ -23,7 +23,7 @@ from meeting.awards.calling import (
 )
 from meeting.awards.facts import Announced, Arrived, Marked, Missed, Seated
 from meeting.awards.latecomers import NameProxy, known, place_for
-from meeting.awards.preparing import Confirm, known_batch, opened
+from meeting.awards.preparing import Confirm, known_batch, nothing_left, opened
 from meeting.awards.ranks import BEFORE_CALL
 from meeting.awards.state import Awards, is_there
 from meeting.command import Decided
@@ -88,7 +88,7 @@ class Forward:
         awards = opened(meeting)
         step = next_step(awards)
         if step is None:
-            raise Refused("awards.all_done")
+            raise nothing_left(awards)
         if step != self.believes:
             raise Refused("awards.moved_on")
         known_batch(meeting, awards.current or "")

@@ -1,7 +1,7 @@
 """The decision that awards are given by: read once, seated; its number and date often come only on the day.
 
-While one of them is missing and the awards are near, the screens shout; while it is being read they say so
-(award-calling §0.1, §3.4).
+While one of them, or whoever issued it, or what it is about is missing and the awards are near, the screens shout;
+while it is being read they say so (award-calling §0.1, §3.4).
 """
 
 import re
@@ -21,6 +21,8 @@ from meeting.text.names import nfc
 
 ALARM_MS: Final = 30 * 60_000
 """So long before the awards an empty number or date is called out."""
+PARTS: Final = ("number", "date", "authority", "summary")
+"""What is read of a decision, in the order in which a clerk is asked for it."""
 _NUMBER: Final = re.compile(r"\d{1,5}[A-Z]?(?:/\d{4})?/[A-ZĐ][A-ZĐ0-9.&]*(?:-[A-ZĐ0-9.&]+)*", re.IGNORECASE)
 _SAID_BEFORE: Final = re.compile(r"^(?:quyết định\s+)?số\s*:?\s*", re.IGNORECASE)
 _DAY: Final = re.compile(
@@ -32,7 +34,7 @@ _GOES_ON: Final = (Called, Named, PresenterInvited, Given, Photographed, Seated)
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """Decisions without their number or date, and the awards are near."""
+    """Decisions of which something that is read out is missing, and the awards are near."""
 
     decisions: tuple[Decision, ...]
     """Those that batches are still awarded by and that were not read yet, as they stand in the list."""
@@ -42,16 +44,19 @@ class Alarm:
 
 
 def incomplete(meeting: Meeting) -> tuple[Decision, ...]:
-    """Decisions that are still to be read and have no number or no date."""
+    """Decisions that are still to be read, and a part of what is read is missing."""
     awards = meeting.awards
     used = {awards.decision_of(b).id for b in awards.batches if awards.batches[b].category in awards.categories}
-    return tuple(
-        d for d in awards.decisions.values() if d.id in used - awards.announced.keys() and not (d.number and d.date)
-    )
+    return tuple(d for d in awards.decisions.values() if d.id in used - awards.announced.keys() and any(missing_of(d)))
+
+
+def missing_of(decision: Decision) -> tuple[str, ...]:
+    """The parts that the reading would have to leave open, in the order of `PARTS`."""
+    return tuple(part for part in PARTS if not getattr(decision, part).strip())
 
 
 def decision_alarm(meeting: Meeting, now: int) -> Alarm | None:
-    """What to shout at `now`: the awards begin within 30 minutes, or have begun, and a number or a date is missing.
+    """What to shout at `now`: the awards begin within 30 minutes, or have begun, and a part of a decision is missing.
 
     Nothing before the opening, where the papers are merely not ready yet; and nothing once the meeting is closed.
     """
@@ -114,12 +119,16 @@ def date_of(text: str) -> str:
 class SetDecision:
     """Number and date of a decision, as they were told on the day; "" leaves one open.
 
+    Who issued it and what it is about are there to be given where a list left them out; None leaves them as they are.
+
     Before the opening a changed document, after it a fact, which undo on the award call takes back.
     """
 
     decision: str
     number: str
     date: str
+    authority: str | None = None
+    summary: str | None = None
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         """Refused where the text is no number or date, the day is after the meeting's, or it was read out already."""
@@ -132,7 +141,9 @@ class SetDecision:
             raise Refused("awards.decision_read", authority=before.authority)
         if day and _iso(day) > meeting.about.date:
             raise Refused("awards.decision_later", date=day)
-        values: dict[str, Any] = {k: v for k, v in (("number", number), ("date", day)) if v != getattr(before, k)}
+        words = {part: " ".join(nfc(getattr(self, part) or "").split()) for part in ("authority", "summary")}
+        told = {"number": number, "date": day, **{part: said for part, said in words.items() if said}}
+        values: dict[str, Any] = {part: said for part, said in told.items() if said != getattr(before, part)}
         if not values:
             raise Refused("awards.decision_same")
         if meeting.opened_at is None:

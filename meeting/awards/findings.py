@@ -10,11 +10,13 @@ from itertools import pairwise
 from typing import Final
 
 from meeting.awards.building import PLACES, frames_of, places, rank, stage_of
+from meeting.awards.decisions import missing_of
 from meeting.awards.finding import SEVERITIES, Finding, found
 from meeting.awards.ladder import Rung, usual
 from meeting.awards.people_checks import listed, people_findings
 from meeting.awards.planning import Planned, capacities, carriers_of, layout_of, plan
 from meeting.awards.programme_checks import programme_findings
+from meeting.awards.spoken import BLANK
 from meeting.documents import Frame
 from meeting.state import Meeting
 
@@ -45,9 +47,8 @@ def findings(meeting: Meeting, ladder: Iterable[Rung] = ()) -> tuple[Finding, ..
 def _decisions(meeting: Meeting) -> Iterator[Finding]:
     used = {c.decision for c in meeting.awards.categories.values()}
     for one in meeting.awards.decisions.values():
-        for field in ("number", "date"):
-            if one.id in used and not getattr(one, field):
-                yield found(f"decision_{field}", "warning", authority=one.authority)
+        for part in missing_of(one) if one.id in used else ():
+            yield found(f"decision_{part}", "warning", authority=one.authority or one.summary or BLANK)
 
 
 def _entries(meeting: Meeting) -> Iterator[Finding]:

@@ -25,6 +25,11 @@ def opened(meeting: Meeting) -> Awards:
     return meeting.awards
 
 
+def nothing_left(awards: Awards) -> Refused:
+    """Why there is no batch to do anything with: all were given, or the honourees are in no batch yet."""
+    return Refused("awards.all_done" if awards.batches else "awards.no_batches")
+
+
 def before_call(meeting: Meeting, batch: str) -> Awards:
     """The award call, where this batch may still be prepared; refuses where it may not."""
     awards = known_batch(meeting, batch)
@@ -126,7 +131,7 @@ class ScanSteps:
         self._refuse_strangers(awards)
         lines = _by_batch(awards, self.entries) if self.entries else {awards.current or "": ()}
         if "" in lines:
-            raise Refused("awards.all_done")
+            raise nothing_left(awards)
         for batch, line in lines.items():
             before_call(meeting, batch)
             _refuse_closed(awards, batch, line)
@@ -208,7 +213,7 @@ class ScanFrames:
         prepared = [b for b in open_ if awards.stages[b] != "built"]
         found = [b for b in open_ if b in mine] or [b for b in awards.batches if b in mine] or prepared or open_
         if not found:
-            raise Refused("awards.all_done")
+            raise nothing_left(awards)
         return found[0]
 
 

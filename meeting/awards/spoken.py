@@ -68,7 +68,7 @@ def announcement(meeting: Meeting, decision: str) -> str:
     about = f"{summary}." if summary else BLANK
     return (
         "Kính thưa các vị đại biểu. Được sự phân công của Ban Tổ chức, tôi xin công bố Quyết định số "
-        f"{d.number or BLANK} {d.date or 'ngày ' + BLANK} của {d.authority} về việc {about}"
+        f"{d.number or BLANK} {d.date or 'ngày ' + BLANK} của {d.authority or BLANK} về việc {about}"
     )
 
 

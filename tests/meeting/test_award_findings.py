@@ -19,7 +19,15 @@ def person(n):
 
 BATCHES = {"tt": ["n1", "n2"], "cn": ["n3", "n4", "n5"], "td": ["n6"]}
 RIGHT = documents(
-    decisions=[{"id": "q", "authority": "Chủ tịch xã", "number": "1/QĐ-UBND", "date": "ngày 20 tháng 8 năm 2025"}],
+    decisions=[
+        {
+            "id": "q",
+            "authority": "Chủ tịch xã",
+            "summary": "khen thưởng",
+            "number": "1/QĐ-UBND",
+            "date": "ngày 20 tháng 8 năm 2025",
+        }
+    ],
     categories=[
         {"id": c, "decision": "q", "name": "Giấy khen của Chủ tịch Ủy ban nhân dân xã Cẩm Văn", "kind": kind,
          "precedence": 60, "posthumous": c == "td"}
@@ -97,6 +105,8 @@ def weak(tables, prepared):
 CASES = [
     ("decision_number", "warning", (), put("decisions", "q", number="")),
     ("decision_date", "warning", (), put("decisions", "q", date="")),
+    ("decision_authority", "warning", (), put("decisions", "q", authority="")),
+    ("decision_summary", "warning", (), put("decisions", "q", summary="")),
     ("category_without_decision", "serious", (), put("categories", "td", decision="q9")),
     ("entry_without_category", "serious", (), more("entries", **{**person(7), "category": ""})),
     ("entries_without_batch", "serious", (), put("batches", "b2", entries=["n3", "n4"])),

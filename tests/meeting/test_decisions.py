@@ -2,8 +2,8 @@
 
 import pytest
 
-from meeting.awards.decisions import SetDecision, decision_alarm, incomplete, reading
-from meeting.awards.spoken import announcement
+from meeting.awards.decisions import SetDecision, decision_alarm, incomplete, missing_of, reading
+from meeting.awards.spoken import BLANK, announcement
 from meeting.programme.commands import Start
 from meeting.undo import Undo
 from tests.meeting.builders import Hall, awards, ms
@@ -17,7 +17,7 @@ MORNING = [
 
 def unnumbered(**others):
     documents = awards(1, 1, decision_of=["q1", "q2"])
-    decisions = [{**d, "number": "", "date": "", **others} for d in documents["decisions"]]
+    decisions = [{**d, "number": "", "date": "", "summary": "khen thưởng", **others} for d in documents["decisions"]]
     return {**documents, "decisions": decisions, "programme": MORNING}
 
 
@@ -35,6 +35,18 @@ def test_number_and_date_are_written_in_before_and_after_the_opening(opened):
     assert decision(here) == ("185/QĐ-UBND", "ngày 25 tháng 8 năm 2025")
     said = announcement(here.meeting, "q1")
     assert "Quyết định số 185/QĐ-UBND ngày 25 tháng 8 năm 2025 của" in said
+    assert [d.id for d in incomplete(here.meeting)] == ["q2"]
+
+
+def test_who_issued_it_and_what_it_is_about_are_written_in_where_a_list_left_them_out():
+    here = Hall(unnumbered(number="9/QĐ-UBND", date="ngày 20 tháng 8 năm 2025", authority="", summary=" "))
+    assert announcement(here.meeting, "q1").count(BLANK) == 2
+    assert missing_of(here.meeting.awards.decisions["q1"]) == ("authority", "summary")
+    here.open()
+    here.do(SetDecision("q1", "9/QĐ-UBND", "20/8/2025", authority="  Chủ tịch UBND  xã", summary="khen thưởng tập thể"))
+    assert announcement(here.meeting, "q1").endswith("của Chủ tịch Ủy ban nhân dân xã về việc khen thưởng tập thể.")
+    here.do(SetDecision("q1", "10/QĐ-UBND", "20/8/2025"))
+    assert announcement(here.meeting, "q1").endswith("của Chủ tịch Ủy ban nhân dân xã về việc khen thưởng tập thể.")
     assert [d.id for d in incomplete(here.meeting)] == ["q2"]
 
 

@@ -9,7 +9,7 @@ from screens import awards_steps
 from screens.awards_check import PlanFindings
 from screens.dialogs import Prompt
 from tests.screens.awards_stage import documents, running
-from tests.tui.hosts import shown
+from tests.tui.hosts import lines, shown
 from tui import scanning
 from tui.strings import use
 
@@ -38,6 +38,24 @@ async def test_number_and_date_are_filled_in_and_read_aloud(stage):
         assert "còn trống" not in s.words("ready")
         await s.press("ctrl+z")
         assert "quyết định còn trống: số, ngày" in s.words("ready")
+
+
+async def test_who_issued_it_is_asked_for_where_the_list_left_it_out(stage):
+    async with stage(decisions=[{"id": "qd", "authority": ""}]) as s:
+        assert "quyết định còn trống: số, ngày, cấp ban hành, trích yếu" in " ".join(s.words("ready").split())
+        await s.press("ctrl+e")
+        await s.type("185/QĐ-UBND", "25/8/2025", "Chủ tịch UBND xã", "khen thưởng")
+        said = "ngày 25 tháng 8 năm 2025 của Chủ tịch Ủy ban nhân dân xã về việc khen thưởng."
+        assert said in " ".join(s.left.split())
+        assert "còn trống" not in s.words("ready")
+
+
+async def test_honourees_who_are_in_no_batch_yet_are_not_said_to_be_done(stage):
+    async with stage(decisions=BLANK, batches=[]) as s:
+        assert "Trao thưởng · chưa chia đợt" in lines(s.app)[0]
+        assert "ĐÃ TRAO XONG" not in "\n".join(lines(s.app))
+        await s.press("space")
+        assert "Chưa có đợt trao nào. Bấm F5, chọn chia đợt lại." in "\n".join(lines(s.app))
 
 
 async def test_before_the_opening_too(stage):
