@@ -126,9 +126,10 @@ def _merged(
             wins = wins if one in wins else ours if one in ours else theirs  # changed here, gone there: it stays
         if one in wins:
             kept[one] = wins[one]
-    lasting = [one for one in base if one in kept]
-    moved_there = [one for one in other if one in lasting] != [one for one in lasting if one in other]
-    moved_here = [one for one in mine if one in lasting] != [one for one in lasting if one in mine]
+    moved_there, moved_here = (
+        [one for one in side if one in kept and one in base] != [one for one in base if one in kept and one in side]
+        for side in (other, mine)
+    )
     led = theirs if moved_there and (theirs_first or not moved_here) else ours
     return [kept[one] for one in _in_order(list(led), list(theirs if led is ours else ours)) if one in kept]
 
