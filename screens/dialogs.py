@@ -79,9 +79,15 @@ class Dialog(ModalScreen[Any], Steady, inherit_bindings=False):
         """Answer, once: a second Enter in a field, or a question that came to lie above, is no answer to this one."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """What is typed into is in view, at once: letters do not wait for a window that glides."""
-        event.widget.scroll_visible(animate=False)
+    def on_descendant_focus(self) -> None:
+        """What is typed into is in view, and as much as can be of what stands above it."""
+        self.call_after_refresh(self._show_focused)
+
+    def _show_focused(self) -> None:
+        for frame in self.query(".dialog"):
+            if (field := self.focused) is not None:
+                frame.scroll_home(animate=False, immediate=True)
+                field.scroll_visible(animate=False, immediate=True)
 
     def action_confirm(self) -> None:
         """Enter."""

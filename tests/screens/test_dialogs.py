@@ -237,6 +237,7 @@ async def test_answers_and_the_focused_field_are_in_view_in_every_window(stage):
         for dialog in (
             Choose("menu", (LONG,), [Option(f"{n} {LONG[:70]}", n) for n in range(12)]),
             Form("walk_in", ("Dòng một", "Dòng hai"), FIELDS, "ghi"),
+            Prompt("proxy", (LONG[:90],), FIELDS[:4], "ghi"),
             AboutForm("edit_meeting", (LONG[:120],), (*FIELDS, "Giờ"), "lưu"),
         ):
             await ask(s, dialog)

@@ -1,8 +1,10 @@
-"""Hands that press anything, fast: no order of keys ends the app, and the file reopens as it was left."""
+"""Hands that press anything in any window: no order of keys ends the app, and the file reopens as it was left."""
 
 import random
 
 import pytest
+from textual import events
+from textual.geometry import Size
 
 from assets import asset
 from meeting.facts import Fact
@@ -16,6 +18,7 @@ NOT_PRESSED = {"ctrl+q", "ctrl+o"}
 """Leaving ends the app, and a camera is not the test's."""
 KEYS = sorted({key for action in ACTIONS for key in (action.key, *action.keys_more) if key} - NOT_PRESSED)
 USUAL = ("enter", "escape", "down", "up", "space", "f5", "f2", *"0139ah,-")
+WINDOWS = (EIGHTY, WIDE, NARROW, (20, 6))
 GAPS = (0.05, 0.4, 0.4, 2.5)
 
 
@@ -32,6 +35,9 @@ async def test_no_order_of_keys_ends_the_app(stage, tmp_path, seed, size, hour):
                 await s.after(seconds=hand.choice((1, 30, 200)))
             pressed.append(hand.choice(KEYS if hand.random() < 0.5 else USUAL))
             s.post(pressed[-1], gap=hand.choice(GAPS))
+            if hand.random() < 0.1:  # somebody draws the window's edge meanwhile
+                size = s.app._driver._size = hand.choice(WINDOWS)
+                s.app.post_message(events.Resize(Size(*size), Size(*size)))
             if hand.random() < 0.7:
                 await s.settle()
             assert s.app.is_running, pressed[-20:]
