@@ -36,8 +36,9 @@ def ask_decision(host: Host, decision: Decision | None = None, typed: Sequence[s
     # What it is about tells decisions of one authority apart; else it would take the fields' room in a small window.
     whose = t("decision.of", authority=d.authority or t("decision.somebody"))
     lines = (whose, *([d.summary] if len(alike) > 1 and d.summary else []))
-    left_out = [part for part in missing_of(d) if part in {"authority", "summary"}]
-    labels = (t("decision.number"), t("decision.date"), *(t(f"decision.{part}") for part in left_out))
+    asked = {"authority": t("decision.authority"), "summary": t("decision.summary")}
+    left_out = [part for part in missing_of(d) if part in asked]
+    labels = (t("decision.number"), t("decision.date"), *(asked[part] for part in left_out))
 
     def answered(answer: tuple[str, ...] | None) -> None:
         if answer is None:
