@@ -6,14 +6,14 @@ from meeting.checkin.facts import Scanned
 from meeting.facts import Fact, Opened
 from meeting.link.conflicts import at_two_doors
 from meeting.link.control import TakeControl
-from meeting.link.facts import Took
+from meeting.link.facts import Stood, Took
 from meeting.programme.facts import Started
 from meeting.refusal import Refused
 from meeting.state import fold
 from storage.link.standing import Link, Peer, told, understood
 from tests.meeting.builders import CODES, documents, ms, rows
 from tui.keys import LINK
-from tui.link_words import Standing, apart_lines, gone, gone_lines, parts, two_doors
+from tui.link_words import Standing, apart_lines, gone, gone_lines, parts, two_doors, unlike_lines
 from tui.strings import LANGUAGES, t, words_of
 
 NOW = ms("08:20")
@@ -196,3 +196,17 @@ def test_each_trouble_of_a_hall_is_a_sentence_with_what_to_do():
 def test_an_empty_disk_of_the_server_is_said():
     standing = Standing(link(a=peer()), asked=True, room_short=True, counter=100.0)
     assert "gần đầy" in said(two_laptops(), standing)
+
+
+def test_another_preparation_and_a_later_version_are_said_in_the_line_and_in_sentences():
+    stood = [Stood({"delegates": one, "programme": "same"}) for one in ("there", "here")]
+    later = {**fact(DOOR, 3, "07:03", Opened()).write(), "kind": "door.blessed", "data": {"delegate": "d1"}}
+    told_so = (fact(DOOR, 2, "07:02", stood[0]), fact(STAGE, 2, "07:02", stood[1]), Fact.read(later))
+    for own, other in ((STAGE, DOOR), (DOOR, STAGE)):
+        m = two_laptops(*told_so, own=own)
+        assert f"▲ chuẩn bị khác {other} (F5)" in said(m, Standing(counter=100.0))
+        assert "khác nhau ở: đại biểu." in " ".join(unlike_lines(m, {}))
+    m = two_laptops(*told_so)
+    assert f"▲ {DOOR} dùng bản mới hơn (F5)" in said(m, Standing(counter=100.0))
+    assert "bản Lễ đài mới hơn" in unlike_lines(m, {})[-1]
+    assert unlike_lines(two_laptops(), {}) == []
