@@ -120,7 +120,8 @@ class Script(SpeakingActs, CueActs, inherit_bindings=False):
         return [row for line in plain for row in (line, "")][:-1]
 
     def _scroll(self, y: int) -> None:
-        self.query_one("#script-frame", VerticalScroll).scroll_to(y=y, animate=False, force=True)
+        for frame in self.query("#script-frame"):  # none is left where the script was closed meanwhile
+            frame.scroll_to(y=y, animate=False, force=True)
 
     def relabel(self) -> None:
         """Words of ours may stand where there is no script."""

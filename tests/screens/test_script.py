@@ -51,3 +51,13 @@ async def test_large_letters_for_what_is_read(stage):
         await s.press("f9")
         assert "Xin mời ông Sơn." not in widget_text(s, "#script-frame")
         assert "█" in widget_text(s, "#script-frame") or "▌" in widget_text(s, "#script-frame")
+
+
+async def test_a_script_that_was_closed_meanwhile_is_scrolled_no_more(stage):
+    async with stage(size=EIGHTY, prepared=documents(READ)) as s:
+        await s.press("tab")
+        script = s.app.screen
+        await script.query("#script-frame").remove()
+        script._scroll(3)
+        await s.press("escape")
+        assert s.app.screen is not script
