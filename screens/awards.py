@@ -51,6 +51,8 @@ class AwardCall(StepActs, inherit_bindings=False):
         """Whose row each row of the list on the right is."""
         self._read: list[tuple[str, ...]] = []
         """Whom each row on the left stands for."""
+        self._placed = 0
+        """The row on the left that the screen itself put the cursor on."""
         self._where: tuple[object, ...] = ()
         """The batch, the panel, the called name and the scans that the cursor was last put to."""
         self._large = False
@@ -163,7 +165,8 @@ class AwardCall(StepActs, inherit_bindings=False):
         # The first name brings the sentence before it into view.
         at = next((n for n, entries in enumerate(self._read) if chosen in entries), 0)
         first = next((n for n, entries in enumerate(self._read) if entries), 0)
-        roll.choose(0 if at == first else at)
+        self._placed = 0 if at == first else at
+        roll.choose(self._placed)
 
     def _show_bar(self, meeting: Meeting, where: view.Scene) -> None:
         programme, last = meeting.programme, last_of(meeting, "awards")
@@ -274,7 +277,9 @@ class AwardCall(StepActs, inherit_bindings=False):
         """Another person is chosen, by key or by click, on either side."""
         event.stop()
         if event.roll.id == "left":
-            entries = self._read[event.index] if event.index < len(self._read) else ()
+            # Where the words were put by the screen itself, the hand may have gone on to somebody else meanwhile.
+            by_hand = event.index == event.roll.cursor != self._placed
+            entries = self._read[event.index] if by_hand and event.index < len(self._read) else ()
             if entries and self._chosen() not in entries and entries[0] in self._entries:
                 self.query_one("#crew", Roll).choose(self._entries.index(entries[0]))
         else:

@@ -192,3 +192,22 @@ async def test_an_award_call_without_batches(stage):
         assert "CHƯA CÓ ĐỢT TRAO NÀO" in s.words("ready")
         await s.press("space", "up", "down", "home", "end", "f6", "f8", "f9")
         assert s.kinds == []
+
+
+async def test_a_hand_that_is_quicker_than_the_screen_ends_on_the_row_it_counted_to(stage):
+    async with stage() as s:
+        await s.step_to("call", "b3")
+        crew, left = s.screen.query_one("#crew", Roll), s.screen.query_one("#left", Roll)
+        await s.press("home")
+        first = crew.cursor
+        await s.press("down")
+        # What the screen told itself of the first step arrives when the hand is two steps further.
+        said = Roll.Highlighted(left, left.cursor)
+        crew.choose(first + 3)
+        s.screen.on_roll_highlighted(said)
+        await s.settle()
+        assert crew.cursor == first + 3
+        for key in ("home", "down", "down"):
+            s.app.post_message(events.Key(key, None))
+        await s.settle()
+        assert crew.cursor == first + 2
