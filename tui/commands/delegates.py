@@ -23,7 +23,8 @@ def run(path: Path, *, as_json: bool) -> int:
         return 0
     print("\t".join(t(f"delegates.{column}") for column in COLUMNS))
     for row in rows:
-        print("\t".join(_cell(column, row[column]) for column in COLUMNS))
+        told = {**row, "group": row["group_name"] or row["group"]}
+        print("\t".join(_cell(column, told[column]) for column in COLUMNS))
     return 0
 
 
