@@ -15,17 +15,15 @@ from meeting.documents import Abbreviation, Delegate, Group, Person, Unit
 from meeting.office.changing import put, take_away
 from meeting.refusal import Refused
 from meeting.state import Meeting
-from meeting.text.abbreviations import USUAL, found_in, of
+from meeting.text.abbreviations import BEFORE_NAME, USUAL, found_in, of
 from meeting.text.names import fold, nfc
+from meeting.text.schools import SYLLABLE
 
 LONGEST_SHORT: Final = 20
 LONGEST_FULL: Final = 120
 
 _TOKEN: Final = re.compile(r"[^\s,;:()\"“”«»…]+")
 _NUMERAL: Final = re.compile(r"[IVXLC]+")
-_SYLLABLE: Final = re.compile(
-    r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +105,14 @@ def _is_strange(word: str, *, shouted: bool, name: bool) -> bool:
     plain = fold(word)
     if shouted:
         return not any(letter in "aeiouy" for letter in plain)
-    if not _SYLLABLE.fullmatch(plain):
+    if not SYLLABLE.fullmatch(plain):
         return True
     # "CA xã" is written short; "MINH ANH", "Lễ hội AN LÃO" are names, "HỘI" a word.
     return not name and len(word) == 2 and plain == word.casefold()
 
 
 def _is_shouted(token: str) -> bool:
-    return len(token) > 1 and token.isupper() and bool(_SYLLABLE.fullmatch(fold(token)))
+    return len(token) > 1 and token.isupper() and bool(SYLLABLE.fullmatch(fold(token)))
 
 
 def _own(meeting: Meeting) -> dict[str, Abbreviation]:
@@ -130,6 +128,7 @@ class SetAbbreviation:
 
     def decide(self, meeting: Meeting, now: int) -> Decided:
         short, full = (" ".join(nfc(text).split()) for text in (self.short, self.full))
+        short = short.removesuffix(BEFORE_NAME)
         if not short:
             raise Refused("abbreviations.empty")
         if " " in short or len(short) > LONGEST_SHORT:

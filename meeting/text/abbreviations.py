@@ -2,6 +2,8 @@
 
 Only whole words count, letter by letter as they are written, so "thcs" and "THCSX" stay. The number of a document
 ("185/QĐ-UBND") is no word and stays too. Names of persons are never given to this: an initial is not an abbreviation.
+What is a school in one place and something else in another ("Trường TH Quang Trung", "Đài TH Hải Phòng") is read in
+full only where it is a school beyond doubt.
 """
 
 import re
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from meeting.office_documents import Abbreviation
 from meeting.text.names import nfc
+from meeting.text.schools import is_school
 
 if TYPE_CHECKING:
     from meeting.state import Meeting
@@ -61,7 +64,7 @@ USUAL: Final[Mapping[str, str]] = {
     "QS": "quân sự",
     "TDP": "tổ dân phố",
     "TDTT": "thể dục thể thao",
-    "TH": "tiểu học",
+    "TH …": "tiểu học",
     "THCS": "trung học cơ sở",
     "THPT": "trung học phổ thông",
     "TN&MT": "tài nguyên và môi trường",
@@ -84,13 +87,17 @@ USUAL: Final[Mapping[str, str]] = {
     "ĐU": "Đảng ủy",
     "ĐVTN": "đoàn viên thanh niên",
 }
-"""The usual ones. What means two things in one commune (CT, TT, NN, CA) is not among them: the office adds its own."""
+"""The usual ones. What means two things in one commune (CT, TT, NN, CA) is not among them: the office adds its own.
+What ends in `BEFORE_NAME` counts only for a school; the office's own without it counts everywhere instead.
+"""
+BEFORE_NAME: Final = " …"
 
 
 def of(meeting: "Meeting") -> Mapping[str, str]:
     """The usual ones with those of the meeting laid over them; one that is to be read as written is left out."""
     own = {nfc(a.short).strip(): nfc(a.full).strip() for a in meeting.table(Abbreviation).values()}
-    return {short: full for short, full in {**USUAL, **own}.items() if short and full}
+    usual = {short: full for short, full in USUAL.items() if short.removesuffix(BEFORE_NAME) not in own}
+    return {short: full for short, full in {**usual, **own}.items() if short and full}
 
 
 def expanded(text: str, abbreviations: Mapping[str, str]) -> str:
@@ -105,8 +112,10 @@ def expanded(text: str, abbreviations: Mapping[str, str]) -> str:
     words, one = _patterns(tuple(abbreviations))
 
     def full(found: re.Match[str]) -> str:
-        short = found[0]
-        said = " - ".join(abbreviations[part] for part in _parts(short, one, abbreviations))
+        short, keys = found[0], _keys(found, one, abbreviations)
+        if not keys:
+            return short
+        said = " - ".join(abbreviations[key] for key in keys)
         if found.start() == 0:
             said = said[:1].upper() + said[1:]
         # "TP.Hải Phòng", "HĐND&UBND": what is a word now stands apart from its neighbours.
@@ -122,12 +131,23 @@ def found_in(text: str, abbreviations: Mapping[str, str]) -> tuple[list[str], st
     if not abbreviations:
         return [], text
     words, one = _patterns(tuple(abbreviations))
-    shorts = [part for found in words.finditer(text) for part in _parts(found[0], one, abbreviations)]
-    return shorts, words.sub(" ", text)
+    shorts: list[str] = []
+
+    def taken(found: re.Match[str]) -> str:
+        keys = _keys(found, one, abbreviations)
+        shorts.extend(keys)
+        return " " if keys else found[0]
+
+    rest = words.sub(taken, text)
+    return shorts, rest
 
 
-def _parts(short: str, one: re.Pattern[str], abbreviations: Mapping[str, str]) -> list[str]:
-    return [short] if short in abbreviations else one.findall(short)
+def _keys(found: re.Match[str], one: re.Pattern[str], abbreviations: Mapping[str, str]) -> list[str]:
+    """Under which keys the parts of what was found are kept; none where it is in doubt what one of them means."""
+    parts = [found[0]] if found[0] in abbreviations else one.findall(found[0])
+    keys = [part if part in abbreviations else part + BEFORE_NAME for part in parts]
+    certain = all(part in abbreviations for part in parts) or is_school(found.string, found.start(), found.end())
+    return keys if certain else []
 
 
 def _blank(neighbour: str) -> bool:
@@ -137,7 +157,7 @@ def _blank(neighbour: str) -> bool:
 @lru_cache(maxsize=8)
 def _patterns(shorts: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands as a word of its own, or as several joined by hyphens; and each one within it."""
-    longest = sorted(shorts, key=len, reverse=True)
+    longest = sorted((short.removesuffix(BEFORE_NAME) for short in shorts), key=len, reverse=True)
     words = "|".join(re.escape(s) for s in longest if s[0].isalnum() and s[-1].isalnum()) or r"(?!)"
     others = "|".join(_ended(s) for s in longest if not (s[0].isalnum() and s[-1].isalnum())) or r"(?!)"
     whole = rf"(?<![\w/])(?<!\w-)(?:{words})(?:-(?:{words}))*(?!-?[\w/])"
