@@ -38,6 +38,8 @@ def said(line: Line) -> str:
         values["column"] = field_name(str(values["column"]))
     if "columns" in values:
         values["columns"] = ", ".join(field_name(name) for name in str(values["columns"]).split(","))
+    if "weekday" in values:
+        values["weekday"] = t(f"office.weekday.{values['weekday']}")
     if "refusal" in values:
         values["why"] = t(str(values["refusal"]), **values)
     return t(f"import.said.{line.said}", **values)

@@ -48,6 +48,8 @@ def _lay_field(draft: Draft, row: Cells, field: str, stale: list[str]) -> None:
     about, carried = draft.all(About)[ID], draft.carried(About, ID)
     draft.seen("meeting", ID, row.place)
     draft.field_places[field] = row.place
+    if field == "date":
+        draft.say_odd_weekday(row, field)
     try:
         value = "" if field in OPTIONAL and clears(row[field]) else read_field(field, row[field])
     except Refused as refused:

@@ -8,6 +8,7 @@ from meeting.document import Document
 from meeting.documents import TABLES, Prepared
 from meeting.importing.lists import NOWHERE, Cells, Place, clears
 from meeting.importing.proposal import Answer, Difference, Doubt, Laid, Line, Status
+from meeting.importing.reading import odd_weekday
 
 D = TypeVar("D", bound=Document)
 _ALIKE: Final = {"person": "twice", "twice": "person"}
@@ -104,6 +105,13 @@ class Draft:
         """One more thing to be told."""
         place = row.place if isinstance(row, Cells) else row
         self.said.append(Line(status=status, label=label, place=place, said=said, values=values))
+
+    def say_odd_weekday(self, row: Cells, field: str) -> None:
+        """Tell of a date whose day of the week is another than the one that is written with it."""
+        day = odd_weekday(row[field])
+        if day is not None:
+            shown = f"{day.day}/{day.month}/{day.year}"
+            self.say("notice", "odd_weekday", row, text=row[field], day=shown, weekday=day.weekday())
 
     def ask(
         self, row: Cells, asked: str, answers: Sequence[Answer], default: str, *, label: str, where: str = ""

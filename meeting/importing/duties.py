@@ -38,6 +38,7 @@ def lay_tasks(draft: Draft, rows: list[Cells]) -> None:
             draft.say("notice", "unread", row, row["duty"], column="phase")
         task = replace(task, phase=phase or task.phase, done=task.done if done is None else done)
         draft.put("tasks", task, row.place)
+        draft.say_odd_weekday(row, "deadline")
 
 
 def _first(draft: Draft, task: str) -> int:

@@ -110,7 +110,16 @@ def lay_unit(draft: Draft, row: Cells, known: dict[str, str], name: str, seats: 
     old = "" if clears(row["group"]) else unit.group
     unit = replace(unit, group=group or old, seats=unit.seats if seats is None else seats)
     draft.put("units", unit, row.place)
+    say_left_out(draft, row, unit.name)
     lay_invitation(draft, row, unit.id)
+
+
+def say_left_out(draft: Draft, row: Cells, name: str) -> None:
+    """What stands in the row of a unit and has no place there, since it is somebody's whom the list does not name."""
+    fields = [field for field in ("form", "born", "position", "phone", "seat", "note") if row[field]]
+    if fields:
+        text = "; ".join(row[field] for field in fields)
+        draft.say("notice", "unit_left_out", row, name, columns=",".join(fields), text=text)
 
 
 def _same_name(row: Cells, shown: str, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date as date_type
 from typing import Final, NamedTuple
 
 from meeting.importing.lists import clears, plain_key
@@ -66,6 +67,18 @@ LONGEST_S: Final = 4 * 3600
 _PIECES: Final = re.compile(r"[()]")
 _SPAN: Final = re.compile(r"(?:từ\s+)?(.+?)\s*(?:-+>?|–|—|→|~|đến)\s*(.+)", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"\d\s*(?:[hg:.]|giờ)", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(r"\b(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b")
+_WEEKDAYS: Final = {
+    "hai": 0,
+    "ba": 1,
+    "tu": 2,
+    "nam": 3,
+    "sau": 4,
+    "bay": 5,
+    "cn": 6,
+    **{str(n + 2): n for n in range(6)},
+}
+_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|,?\s*năm)\s*(\d{4})(?!\d)")
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -96,6 +109,24 @@ def seconds(text: str) -> int | None:
         return read_duration(text)
     except (Unreadable, Ambiguous):
         return None
+
+
+def weekday(text: str) -> int | None:
+    """The day of the week that "thứ Năm, ngày 28/8/2025" says, Monday as 0; None where it says none."""
+    found = _WEEKDAY.search(plain_key(text))
+    return _WEEKDAYS[found[1] or "cn"] if found else None
+
+
+def odd_weekday(text: str) -> date_type | None:
+    """The date of a text that says another day of the week than that date is; None of all others."""
+    said, found = weekday(text), _DAY.search(text)
+    if said is None or found is None:
+        return None
+    try:
+        day = date_type(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None
+    return day if day.weekday() != said else None
 
 
 def hour(text: str) -> str | None:

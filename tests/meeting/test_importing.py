@@ -159,6 +159,15 @@ def test_a_section_is_a_group_that_is_there_or_a_question():
     assert office.look(rows).laid == ()
 
 
+def test_what_a_unit_has_no_place_for_is_said():
+    row = Row(number=2, values={"unit": "Thôn Nam", "position": "Trưởng thôn", "phone": "0912345678"}, seats=2)
+    [line] = [one for one in Office().look(listed(row)).lines if one.said == "unit_left_out"]
+    assert (line.place.row, dict(line.values)) == (
+        2,
+        {"columns": "position,phone", "text": "Trưởng thôn; 0912345678"},
+    )
+
+
 def test_guests_are_no_official_delegates():
     office = Office()
     office.lay(listed({"name": "Lê Văn Mới", "group": "1"}, {"name": "Mai Thị Cũ", "group": "9"}))

@@ -42,6 +42,25 @@ def test_a_new_meeting_takes_all_of_it_and_asks_nothing():
     assert proposal.lines[0].table == "meeting"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("thứ Năm, ngày 28/8/2025", None),
+        ("thứ 5 ngày 28 tháng 8 năm 2025", None),
+        ("sáng thứ Tư, 28/8/2025", ("28/8/2025", 3)),
+        ("Chủ nhật, ngày 28/8/2025", ("28/8/2025", 3)),
+        ("28/8/2025", None),
+    ],
+)
+def test_a_weekday_that_is_not_the_date_s_is_said_and_the_date_counts(text, said):
+    office = fresh()
+    tasks = listed({"unit": "UBND", "duty": "In thẻ", "deadline": text}, kind="tasks")
+    proposal = office.lay(form(title="Hội nghị", date=text), tasks)
+    assert office.meeting.about.date == "2025-08-28"
+    odd = [(line.values["day"], line.values["weekday"]) for line in proposal.lines if line.said == "odd_weekday"]
+    assert odd == [said] * (2 if said else 0)
+
+
 def test_without_a_programme_the_hour_is_that_of_the_row_a_new_file_has():
     office = fresh()
     office.lay(form(start="7 giờ"))

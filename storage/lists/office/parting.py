@@ -9,13 +9,13 @@ from meeting.text.names import fold as spaced
 from storage.lists.office.decoding import Text
 from storage.lists.office.headings import MALE, SEX
 from storage.lists.office.mending import LED, Mending, edged
-from storage.lists.office.wording import is_person, is_position, is_unit, seats_of
+from storage.lists.office.wording import is_person, is_position, is_unit, seats_of, who_of
 from storage.lists.text import clean, fold
 
 _RANGE: Final = re.compile(r"(?:từ\s+)?(.*\d.*?)\s*(?:-|–|đến|->|→)\s*(.*\d.*)")
 _MINUTES: Final = re.compile(r"\(?(\d{1,3}\s*(?:phút|ph|p|['’′]))\)?", re.IGNORECASE)
 _SHORT: Final = 60
-_COUNTED: Final = re.compile(r"(?:mời\s*)?\d{1,3}\s+\D+", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"[(\[]?\s*(?:mời\s*)?\d{1,3}\s+\D+", re.IGNORECASE)
 _LISTED: Final = re.compile(r"\s*[,;]\s*")
 _DASH: Final = re.compile(r"\s+[-–]\s+")
 _BEHIND: Final = re.compile(r"\s*[,;\n(]\s*|\s+[-–—]\s+")
@@ -36,6 +36,7 @@ def invited(values: dict[str, str]) -> int:
     text = name or unit
     found, seats = seats_of(text)
     if seats and not is_person(found):
+        keep(values, who_of(text), unit if unit != text else "")
         values["name"], values["unit"] = "", found
         return seats
     counted = re.match(r"\d{1,3}(?!\d)", values.get("seats", ""))
@@ -44,8 +45,14 @@ def invited(values: dict[str, str]) -> int:
     several = int(counted[0]) > 1 and not is_person(LED.sub("", name, count=1))
     if not (is_unit(name) or not name or several):
         return 0
+    keep(values, unit if unit != text else "")
     values["name"], values["unit"] = "", text
     return int(counted[0])
+
+
+def keep(values: dict[str, str], *texts: str) -> None:
+    """What a unit has no place for, in the note: it is said to be left out, and not lost."""
+    values["note"] = "; ".join(text for text in (values.get("note", ""), *texts) if text)
 
 
 def split_name(cells: Mapping[int, Text], key: int, mending: Mending) -> tuple[Mapping[int, Text], str]:

@@ -15,6 +15,7 @@ from storage.lists.office.parting import (
     form_of,
     invited,
     is_numbering,
+    keep,
     split_decision,
     split_name,
     split_position,
@@ -34,6 +35,7 @@ from storage.lists.office.wording import (
     seats_of,
     section_name,
     signs,
+    who_of,
 )
 from storage.lists.text import clean
 
@@ -254,6 +256,7 @@ class Reading:
             if not seats and (doubt := doubtful(values.get("name", ""))):
                 self._note(doubt, number, text=values["name"])
         elif table.kind == "units" and (found := seats_of(name))[1]:
+            keep(values, who_of(name))
             values["name"], values["seats"] = found[0], values.get("seats") or str(found[1])
         if table.kind in PEOPLE and not seats:
             mending.take_form(values)

@@ -91,7 +91,10 @@ _MARKED: Final = {
 }
 """With other marks these are names: Trương is a family."""
 PEOPLE: Final = r"(?:đồng chí|đ/c|đ\.c|đc|người|đại biểu|suất|ghế|vị|em|học sinh|giáo viên|thành viên|hội viên|khách)"
-_SEATS: Final = re.compile(rf"(.*?\S)[\s:,–-]*[(\[]?\s*(?:mời\s*)?(\d{{1,3}})\s*{PEOPLE}\s*[)\]]?[.;]?", re.IGNORECASE)
+_WHO: Final = r"(?::\s*([^()\[\]\d:]+?))?"
+_SEATS: Final = re.compile(
+    rf"(.*?\S)[\s:,–-]*[(\[]?\s*(?:mời\s*)?(\d{{1,3}})\s*{PEOPLE}\s*{_WHO}\s*[)\]]?[.;]?", re.IGNORECASE
+)
 _FIRST: Final = re.compile(rf"(?:mời\s*)?(\d{{1,3}})\s*{PEOPLE}\s+(.*\S)", re.IGNORECASE)
 _BARE_SEATS: Final = re.compile(r"(.*?\S)\s*(?:\(\s*(0\d)\s*\)|:\s*(\d{1,2}))")
 _COUNT: Final = re.compile(rf"\s*[:(\[–-]+\s*\d{{1,4}}(?:\s*{PEOPLE})?\s*[)\]]?\s*$", re.IGNORECASE)
@@ -180,12 +183,25 @@ def _is_small(word: str) -> bool:
 
 def seats_of(text: str) -> tuple[str, int]:
     """The unit and how many are invited of "Trường THCS Quang Trung (02 đồng chí)"; 0 where none are said."""
-    found = None if "mỗi" in text.casefold() else _SEATS.fullmatch(text.strip())
+    found = _seats(text)
     if found is None and (first := _FIRST.fullmatch(text.strip())) and is_unit(first[2]):
         return first[2], int(first[1])
     if found is None and (bare := _BARE_SEATS.fullmatch(text.strip())) and is_unit(bare[1]):
         return bare[1], int(bare[2] or bare[3])
     return (found[1].rstrip(" :,-–("), int(found[2])) if found else (text, 0)
+
+
+def who_of(text: str) -> str:
+    """Who is to come of "Trường THCS Quang Trung (02 đ/c: Hiệu trưởng, Bí thư)"; "" where it is not said."""
+    found = _seats(text)
+    return (found[3] or "").rstrip(" .;,") if found else ""
+
+
+def _seats(text: str) -> re.Match[str] | None:
+    found = None if "mỗi" in text.casefold() else _SEATS.fullmatch(text.strip())
+    # Whoever is named there is a delegate.
+    who = _AND.split(found[3]) if found and found[3] else []
+    return None if any(is_person(one.strip()) for one in who) else found
 
 
 @lru_cache(maxsize=8192)

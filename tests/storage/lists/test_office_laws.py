@@ -152,6 +152,8 @@ def test_a_tone_over_a_consonant_is_of_an_old_font():
         ("Thôn Đông: 2", "Thôn Đông", 2),
         ("02 đ/c Trường Mầm non", "Trường Mầm non", 2),
         ("02 đ/c Lê Văn Tám", "02 đ/c Lê Văn Tám", 0),
+        ("Trường MN Hoa Sen (mời 02 đ/c: Hiệu trưởng, Chủ tịch công đoàn)", "Trường MN Hoa Sen", 2),
+        ("Thôn Đông (2 đ/c: Lê Văn Tám, Vũ Ba)", "Thôn Đông (2 đ/c: Lê Văn Tám, Vũ Ba)", 0),
     ],
 )
 def test_seats(text, unit, seats):

@@ -85,6 +85,25 @@ def test_a_unit_s_seats_stand_in_the_note_as_well(tmp_path):
     ]
 
 
+def test_who_is_to_come_of_a_unit_and_what_stands_beside_it_is_kept_for_a_remark(tmp_path):
+    who = "mời 02 đ/c: Hiệu trưởng, Chủ tịch công đoàn"
+    rows = [
+        [1, f"Trường THCS Bát Trang ({who})", "Hiệu trưởng", "Phòng GD"],
+        [2, "Thôn Đông", *[None] * 4, f"({who})"],
+    ]
+    assert [(row.seats, dict(row.values)) for row in read(tmp_path, HEAD, *rows).rows] == [
+        (
+            2,
+            {
+                "unit": "Trường THCS Bát Trang",
+                "position": "Hiệu trưởng",
+                "note": "Hiệu trưởng, Chủ tịch công đoàn; Phòng GD",
+            },
+        ),
+        (2, {"unit": "Thôn Đông", "note": "Hiệu trưởng, Chủ tịch công đoàn"}),
+    ]
+
+
 def test_units_with_those_who_come_beside_them_are_no_people(tmp_path):
     listed = read(
         tmp_path,
