@@ -11,6 +11,7 @@ from typing import Final
 from meeting.checkin.codes import canonical, read_short_number, short_number, well_formed
 from meeting.documents import Delegate, Group, Unit
 from meeting.importing import reading
+from meeting.importing.crossed import agrees, holder_of, refuse_crossed
 from meeting.importing.draft import Draft, with_cells
 from meeting.importing.groups import group_of, lay_invitation, lay_unit, section_of
 from meeting.importing.lists import Cells, clears, name_key, plain_key
@@ -33,6 +34,7 @@ def lay_delegates(
         if year := reading.year(row["born"]):
             people.years[_written(row)].add(year)
     _refuse_shared_codes(draft, persons)
+    refuse_crossed(draft, persons, people)
     here = bool(people.by_code)
     later: list[Cells] = []
     for row in persons:
@@ -41,7 +43,8 @@ def lay_delegates(
             _update(draft, row, found, known, people)
         else:
             later.append(row)
-    foreign = [row for row in later if here and canonical(row["code"])]
+    coded = [row for row in later if here and canonical(row["code"])]
+    foreign = [row for row in coded if canonical(row["code"]) not in people.by_code]
     if foreign:
         draft.say("notice", "foreign_codes", foreign[0], count=len(foreign))
     for row in later:
@@ -96,9 +99,12 @@ def _certain(draft: Draft, row: Cells, people: People) -> str:
     """The delegate whom a row is about beyond doubt; "" where there is none, or a doubt."""
     delegates, code, id_ = draft.all(Delegate), canonical(row["code"]), row["id"]
     holder = people.by_code.get(code, "") if code else ""
-    if holder and holder not in people.of_list:
+    if holder_of(draft, row, people):
+        return ""
+    by_id = id_ not in people.of_list and agrees(delegates, id_, row)
+    if holder and holder not in people.of_list and not (by_id and not agrees(delegates, holder, row)):
         return holder
-    if id_ in delegates and id_ not in people.of_list and name_key(delegates[id_].name) == name_key(row["name"]):
+    if by_id:
         return id_
     named = [d for d in people.by_name[name_key(row["name"])] if not other_year(delegates[d], row)]
     same = [d for d in named if _one_unit(delegates[d], row)]
@@ -124,13 +130,16 @@ def _meant(draft: Draft, row: Cells, people: People) -> str:
     id_ = row["id"]
     if draft.fresh and id_ not in delegates and draft.carried(Delegate, id_):
         return ""  # the workbook itself knows who is who
-    named = [d for d in people.by_name[name_key(row["name"])] if not other_year(delegates[d], row)]
+    holder = holder_of(draft, row, people)
+    named = [d for d in people.by_name[name_key(row["name"])] if holder or not other_year(delegates[d], row)]
     if not named:
         unmarked = people.by_plain[plain_key(row["name"])]
         named = [d for d in unmarked if d not in people.of_list and _one_unit(delegates[d], row)]
         named = [d for d in named if not other_year(delegates[d], row)]
     if id_ in delegates and id_ not in people.of_list and id_ not in named and not canonical(row["code"]):
         named.append(id_)
+    if holder and holder not in [*people.of_list, *named]:
+        named.append(holder)
     if not named:
         return renamed(draft, row, people)
     exact = [d for d in named if d not in people.of_list and _one_unit(delegates[d], row)]
@@ -142,6 +151,8 @@ def _meant(draft: Draft, row: Cells, people: People) -> str:
     asked = "twice" if twice else "person"
     answers = [Answer(d, "same", delegates[d].name, where_of(delegates[d])) for d in named]
     default = _likely(draft.all(Delegate), row, named, twice, people)
+    if holder and default in {"", holder}:  # a card keeps the name that it was printed with
+        default = next((d for d in named if d not in people.of_list), holder)
     if twice and default and _says_nothing_new(row, delegates[default]):
         # Letter by letter the same row once more is no question.
         draft.say("duplicate", "twice", row, row["name"], first=_first(draft, default))

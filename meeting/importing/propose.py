@@ -12,6 +12,7 @@ from meeting.checkin.codes import draw
 from meeting.document import Document
 from meeting.documents import TABLES, About, Delegate, Frame, Prepared
 from meeting.importing.about import lay_about, lay_start
+from meeting.importing.crossed import say_order
 from meeting.importing.delegates import lay_delegates
 from meeting.importing.draft import Draft
 from meeting.importing.duties import lay_people, lay_tasks
@@ -76,6 +77,8 @@ def propose(
     lay_start(draft, rows["meeting"], rows["programme"], ran)
     lay_tasks(draft, rows["tasks"])
     say_emptied(draft, rows)
+    programme = meeting.programme.order if draft.opened else tuple(meeting.tables["programme"])
+    say_order(draft, rows, {"programme": programme, "entries": tuple(meeting.tables["entries"])})
     laid = draft.laid()
     lines = draft.lines(laid)
     files = tuple(sorted({sheet.file for sheet in sheets}))
