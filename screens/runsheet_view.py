@@ -218,7 +218,9 @@ def headline(meeting: Meeting, shown: Projection, *, short: bool) -> Content:
     if shown.baseline_drift is not None:
         late = shown.baseline_drift >= words.MINUTE // 2
         against = "runsheet.against_approved" if short else "runsheet.against_baseline"
-        said = t(against, drift=words.drift(shown.baseline_drift))
+        said = words.drift(shown.baseline_drift)
+        if said != t("word.other_day"):  # which says against what already
+            said = t(against, drift=said)
         parts.append(Content.styled(said, "$attention" if late else "$plain"))
     if (end := latest_end(meeting)) is not None:
         buffer = end - shown.expected_end

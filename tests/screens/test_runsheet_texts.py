@@ -2,6 +2,10 @@
 
 import time
 
+from meeting.programme.commands import Start
+from meeting.programme.projection import project
+from screens.runsheet_view import headline
+from tests.meeting.builders import Hall
 from tests.screens.builders import documents, item
 from tests.screens.reading import EIGHTY, WIDE, at_every_size, drawn, widget_text
 
@@ -46,3 +50,13 @@ async def test_two_hundred_items_open_fast_and_keep_the_live_one_in_view(stage):
         await s.after(seconds=10)
         assert "▶" in s.listed("150")
         assert "Nội dung thứ 151" in s.text
+
+
+def test_an_end_on_another_day_is_compared_with_the_plan_once():
+    hall = Hall(documents([item("1", "Báo cáo", 10, start="07:30")]), "07:20").open()
+    hall.at("07:30").do(Start("1", passed_over="skip"))
+    for days, said in ((0, "đúng giờ so với đã duyệt"), (2, "khác ngày với kế hoạch")):
+        now = hall.control.now() + days * 86_400_000
+        shown = headline(hall.meeting, project(hall.meeting.programme, now), short=True).plain
+        assert said in shown
+        assert shown.count("so với") == (not days)
