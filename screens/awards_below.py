@@ -31,6 +31,8 @@ def afterwards(meeting: Meeting, where: Scene, width: int) -> Content:
     lines = [line for line in spoken(meeting, step) if line.kind != "gap"]
     mine = [line for line in lines if step.kind == "name" and line.entry == step.subject]
     text = next((line.text for line in mine or lines), "")
+    if not text.strip():
+        return Content("")  # a heading over nothing looks like words that were lost
     if step.kind == "invite" and len(_below("word.after", Content(text), width).split("\n")) > LINES:
         # Of many leaders with all their titles the screen would be full; their turn comes with the next step.
         first, *others = [words.person(p.form, p.name) for p in _presenters(meeting, step.subject)]
