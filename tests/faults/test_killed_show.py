@@ -22,7 +22,7 @@ from tests.pty.show import (
 )
 from tui.widgets.blocks import SMALL
 
-LIVES = 8
+LIVES = 6
 END = b"\x1b[F"
 STEPS = {"announce": "công bố quyết định", "confirm": "đợt", "call": "mời lên đợt", "invite": "mời người trao đợt",
          "give": "trao đợt", "photo": "chụp ảnh đợt", "seat": "đợt"}  # fmt: skip
