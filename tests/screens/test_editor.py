@@ -1,6 +1,5 @@
 """The editor of a row under the show caller's hands: one command a save, refusals beside their field, nothing lost."""
 
-
 from meeting.programme.commands import Close
 from tests.screens.builders import PROGRAMME, documents, item
 from tests.screens.reading import EIGHTY, NARROW, WIDE, at_every_size, widget_text
